@@ -1,0 +1,243 @@
+"""Dates, numbers, links, hashes and quotes: the only reader of literals.
+
+Every reader here takes the text that an author wrote and gives back a value, or says in exactly
+one diagnostic why it cannot and gives back None. Nothing is guessed: what a common writing was
+likely meant to be is offered in the help, and never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from graphkit import mends
+from graphkit.diagnostics import Report
+from graphkit.moments import Moment, Wrong, moment, shown
+from graphkit.source import Span
+
+__all__ = [
+    *("EDTF", "XSD", "Literal", "Moment", "canonical", "date", "integer", "language", "link"),
+    *("number", "quote", "sha256", "typed"),
+]
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+
+MAX_WORDS = 12
+MAX_DIGITS = 18
+"""Digits of a number: more would be rounded or refused by the stores that read the graph."""
+
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+HOST = re.compile(r"[\w.-]*\w[\w.-]*|[0-9a-f:.]*:[0-9a-f:.]*")
+# What RFC 3987 leaves out of an IRI; a store refuses it or, worse, writes it.
+OUTSIDE_IRI = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029<>\"{}|\\^`\ud800-\udfff\ufdd0-\ufdef]")
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A value as RDF has it: `language` is empty unless the datatype is rdf:langString."""
+
+    text: str
+    datatype: str
+    language: str = ""
+
+
+Value = TypeVar("Value")
+
+
+def _read(
+    name: str, read: Callable[[str], Value], text: str, span: Span, report: Report
+) -> Value | None:
+    try:
+        return read(text)
+    except Wrong as wrong:
+        report.error(name, span, wrong.message, wrong.help)
+        return None
+
+
+def date(text: str, span: Span, report: Report) -> Moment | None:
+    """A date in one of the format's forms: '2022-01', '2022~', '..2022-01-10', 'ongoing'."""
+    return _read("bad-date", moment, text, span, report)
+
+
+def number(text: str, span: Span, report: Report) -> Decimal | None:
+    """A number in plain decimal notation: '2500', '-0.5'."""
+    return _read("bad-number", _number, text, span, report)
+
+
+def _number(text: str) -> Decimal:
+    if not NUMBER.fullmatch(text):
+        message = f"{shown(text)} is no plain number" if text else "there is no number here"
+        raise Wrong(
+            message, mends.number(text, lambda mended: NUMBER.fullmatch(mended) is not None)
+        )
+    if sum(character.isdigit() for character in text) > MAX_DIGITS:
+        raise Wrong(f"{shown(text)} has more than {MAX_DIGITS} digits", "round it")
+    # Adding nothing takes the sign from '-0'.
+    return Decimal(text) + 0
+
+
+def canonical(value: Decimal) -> str:
+    """The one way to write a number: no exponent, no zeros at the end, no '-0'."""
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def integer(text: str, span: Span, report: Report) -> int | None:
+    """A whole number in plain decimal notation."""
+    return _read("bad-integer", _integer, text, span, report)
+
+
+def _integer(text: str) -> int:
+    value = _number(text)
+    if "." in text:
+        raise Wrong(
+            f"{shown(text)} is no whole number", f"write {round(value)}, or another whole number"
+        )
+    return int(value)
+
+
+def link(text: str, span: Span, report: Report) -> str | None:
+    """An address on the web, unchanged."""
+    return _read("bad-link", _link, text, span, report)
+
+
+def _link(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        bare = re.fullmatch(
+            r"(?:https?:?/*|//)?((?:[\w-]+\.)+\w{2,}(?:/\S*)?)", text, re.IGNORECASE
+        )
+        raise Wrong(
+            f"{shown(text)} is no link: it does not begin with http:// or https://",
+            f"write https://{bare[1]}"
+            if bare
+            else "write the whole link, as in https://example.org/a",
+        )
+    outside = OUTSIDE_IRI.search(text)
+    if outside:
+        code = "".join(f"%{byte:02X}" for byte in outside[0].encode("utf-8", "surrogatepass"))
+        character = outside[0] if outside[0].isprintable() else f"U+{ord(outside[0]):04X}"
+        raise Wrong(f"a link cannot hold the character '{character}'", f"write {code} for it")
+    try:
+        parts = urlsplit(text)
+        # Reading the port raises when it is none.
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    if not HOST.fullmatch(host):
+        raise Wrong(f"{shown(text)} names no host", "write it as in https://example.org/a")
+    if "@" in parts.netloc:
+        raise Wrong(
+            f"{shown(text)} holds a user name or password", "leave out what stands before '@'"
+        )
+    if re.search(r"%(?![0-9A-Fa-f]{2})", text):
+        raise Wrong(f"{shown(text)} has a '%' that begins no code", "write %25 for it")
+    return text
+
+
+def language(text: str, span: Span, report: Report) -> str | None:
+    """A language tag of BCP 47, well formed: 'en', 'kk', 'zh-Hant'."""
+    return _read("bad-language", _language, text, span, report)
+
+
+def _language(text: str) -> str:
+    if LANGUAGE.fullmatch(text):
+        return text
+    mended = text.strip().replace("_", "-")
+    head, dash, rest = mended.partition("-")
+    mended = head.lower() + dash + rest
+    fits = LANGUAGE.fullmatch(mended)
+    raise Wrong(
+        f"{shown(text)} is no language tag",
+        f"write {mended}" if fits else "write a tag such as en, kk, ru or zh-Hant",
+    )
+
+
+def sha256(text: str, span: Span, report: Report) -> str | None:
+    """A SHA-256 in 64 small hexadecimal digits."""
+    return _read("bad-hash", _sha256, text, span, report)
+
+
+def _sha256(text: str) -> str:
+    if SHA256.fullmatch(text):
+        return text
+    if SHA256.fullmatch(text.strip().lower()):
+        raise Wrong("the SHA-256 is not in small letters", f"write {text.strip().lower()}")
+    raise Wrong(
+        f"{shown(text)} is no SHA-256: it has 64 digits from 0 to 9 and a to f",
+        "paste what 'sha256sum' prints for the file",
+    )
+
+
+def quote(text: str, span: Span, report: Report) -> str | None:
+    """The words of a source, short enough to be a pinpoint and not a copy."""
+    words = text.split()
+    if sum(character.isalnum() for character in text) < 2:
+        message = (
+            f"the quote {shown(text)} has no words to look for" if words else "the quote is empty"
+        )
+        report.error("empty-quote", span, message, "copy a few words from the source")
+    elif "..." in text or "\u2026" in text:
+        report.error(
+            "ellipsis-in-quote",
+            span,
+            "the quote leaves words out, and cannot be found in the source",
+            "quote words that follow each other, or give two pieces of evidence",
+        )
+    elif len(words) > MAX_WORDS:
+        report.error(
+            "long-quote",
+            span,
+            f"the quote has {len(words)} words, and a quote has at most {MAX_WORDS}",
+            f"shorten it, as in: {' '.join(words[:MAX_WORDS])}",
+        )
+    else:
+        return text
+    return None
+
+
+def typed(
+    datatype: str, text: str, span: Span, report: Report, language: str = ""
+) -> Literal | None:
+    """A literal of a datatype, the text in its canonical form.
+
+    A date is as exact as it was written: a year is an xsd:gYear, a month an xsd:gYearMonth, and
+    what is more than one plain year, month or day is in EDTF.
+    """
+    if datatype == f"{XSD}anyURI":
+        address = link(text, span, report)
+        return None if address is None else Literal(address, datatype)
+    if datatype in (f"{XSD}date", f"{XSD}gYearMonth", f"{XSD}gYear", EDTF):
+        moment = date(text, span, report)
+        return None if moment is None else _dated(moment)
+    if datatype == f"{XSD}integer":
+        whole = integer(text, span, report)
+        return None if whole is None else Literal(str(whole), datatype)
+    if datatype == f"{XSD}decimal":
+        value = number(text, span, report)
+        return None if value is None else Literal(canonical(value), datatype)
+    if datatype == f"{XSD}boolean" and text not in ("true", "false"):
+        meant = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false"}
+        word = meant.get(text.lower(), text.lower())
+        help = f"write {word}" if word in ("true", "false") else "write true or false"
+        report.error("bad-value", span, f"{shown(text)} is neither true nor false", help)
+        return None
+    if not text.strip():
+        report.error("bad-value", span, "there is no value here", "write one, or take the line out")
+        return None
+    return Literal(text, datatype, language)
+
+
+def _dated(moment: Moment) -> Literal:
+    if not moment.plain:
+        return Literal(moment.edtf(), EDTF)
+    kind = {4: "gYear", 7: "gYearMonth", 10: "date"}[len(moment.text)]
+    return Literal(moment.text, XSD + kind)
