@@ -20,8 +20,19 @@ from graphkit.moments import Moment, Wrong, moment, shown
 from graphkit.source import Span
 
 __all__ = [
-    *("EDTF", "XSD", "Literal", "Moment", "canonical", "date", "integer", "language", "link"),
-    *("number", "quote", "sha256", "typed"),
+    "EDTF",
+    "XSD",
+    "Literal",
+    "Moment",
+    "canonical",
+    "date",
+    "integer",
+    "language",
+    "link",
+    "number",
+    "quote",
+    "sha256",
+    "typed",
 ]
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
