@@ -1,0 +1,414 @@
+"""Laws 1 to 5 and the house rules, read from the source; each reading is shown a breach first."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from laws import reading
+from laws.reading import Module
+
+CHECKOUT = Path(__file__).parents[1]
+PACKAGE = CHECKOUT / "graphkit"
+ENGINE = reading.modules(PACKAGE)
+
+FLOORS: dict[str, float] = {
+    # Decimals are steps within one floor: a stage whose one job takes several modules.
+    "graphkit.source": 0,
+    "graphkit.diagnostics": 1,
+    "graphkit.document": 2,
+    "graphkit.mends": 2,
+    "graphkit.moments": 2.1,
+    "graphkit.values": 2.2,
+    "graphkit.terms": 3,
+    "graphkit.ontology": 3.1,
+    "graphkit.lint": 3.2,
+    "graphkit.keys": 3,
+    "graphkit.shapes": 3.1,
+    "graphkit.records": 3.2,
+    "graphkit.statements": 4,
+    "graphkit.checks": 5,
+    "graphkit.conflicts": 5,
+    "graphkit.rdf": 5,
+    "graphkit.store": 6,
+    "graphkit.interop": 6,
+    "graphkit.derive": 7,
+    "graphkit.network": 7,
+    "graphkit.layout": 7,
+    "graphkit.output": 8,
+    "graphkit.build": 8.1,
+    "graphkit.exports": 9,
+    "graphkit.viewer": 9,
+    "graphkit.questions": 9,
+    "graphkit.explain": 9,
+    "graphkit.cli": 11,
+    "graphkit.__main__": 12,
+    "graphkit": 0,
+}
+
+HOMES: dict[str, tuple[str, ...]] = {
+    "yaml": ("graphkit.document",),
+    "pyoxigraph": ("graphkit.ontology", "graphkit.store", "graphkit.exports"),
+    "rdflib": ("graphkit.interop",),
+    "networkx": ("graphkit.network", "graphkit.layout", "graphkit.viewer"),
+    "numpy": ("graphkit.layout",),
+    "pyvis": ("graphkit.viewer",),
+    "jinja2": ("graphkit.viewer",),
+    "click": ("graphkit.cli", "graphkit.__main__"),
+    "rich": ("graphkit.diagnostics", "graphkit.cli"),
+}
+
+READERS = ("graphkit.source",)
+WRITERS = ("graphkit.output",)
+# What lies inside the package is read where it is used; it is no file of the project.
+PACKAGE_DATA = ("graphkit.viewer", "graphkit.explain")
+
+COMMAND_LINE = ("click.", "group.", "main.", "options.")
+
+
+def planted(text: str, name: str = "graphkit.planted") -> list[Module]:
+    return [Module(name, textwrap.dedent(text))]
+
+
+def complaints(found: Iterable[str]) -> str:
+    return "\n".join(found)
+
+
+# --- Law 1: imports only go down -------------------------------------------------------------
+
+
+def test_imports_only_go_down() -> None:
+    assert complaints(reading.upward(ENGINE, _closed(FLOORS))) == ""
+
+
+def test_every_floor_is_that_of_a_module() -> None:
+    names = {module.name for module in ENGINE}
+    assert set(FLOORS) <= names
+
+
+def _closed(floors: dict[str, float]) -> dict[str, float]:
+    """Without the package's own entry, or every new module would stand on its floor."""
+    return {**{name: level for name, level in floors.items() if name != "graphkit"}, "": -1}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from graphkit import records",
+        "from graphkit.records import Record",
+        "import graphkit.records",
+        "from . import records",
+        "if TYPE_CHECKING:\n    from graphkit.records import Record",
+        "def late():\n    from graphkit.records import Record",
+        "from graphkit import shapes",
+    ],
+)
+def test_an_import_that_does_not_go_down_is_seen(line: str) -> None:
+    known = [Module("graphkit.records", ""), Module("graphkit.shapes", "")]
+    floors = {"graphkit.low": 1.0, "graphkit.records": 3.2, "graphkit.shapes": 1.0}
+    found = [*known, Module("graphkit.low", line)]
+    assert "graphkit.low" in complaints(reading.upward(found, floors))
+
+
+def test_a_module_without_a_floor_is_seen() -> None:
+    assert "no floor" in complaints(reading.upward(planted(""), _closed(FLOORS)))
+
+
+def test_an_import_within_one_package_is_allowed() -> None:
+    found = [
+        Module("graphkit.checks.a", "from graphkit.checks import b"),
+        Module("graphkit.checks.b", ""),
+    ]
+    assert complaints(reading.upward(found, {"graphkit.checks": 5})) == ""
+
+
+# --- Law 2: the engine knows no vocabulary (its run is in laws/) -----------------------------
+
+
+def vocabulary(folder: Path) -> set[str]:
+    """All names of the terms of an ontology's files but core.ttl, in RDF and in YAML."""
+    import rdflib
+
+    names: set[str] = set()
+    for file in sorted(folder.glob("*.ttl")):
+        if file.name == "core.ttl":
+            continue
+        graph = rdflib.Graph().parse(file, format="turtle")
+        for term in set(graph.subjects(rdflib.RDF.type, None)):
+            local = re.split(r"[/#]", str(term))[-1]
+            notations = {str(n) for n in graph.objects(term, rdflib.SKOS.notation)}
+            names |= {local, snake(local)} | notations
+    return names
+
+
+def snake(local: str) -> str:
+    """The YAML name of a term: `memberOf` is written `member_of`, `State` stays."""
+    if local[:1].isupper():
+        return local
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", lambda match: "_" + match[1].lower(), local)
+
+
+def test_the_engine_says_no_word_of_the_vocabulary() -> None:
+    names = vocabulary(CHECKOUT / "ontology")
+    assert len(names) > 100
+    assert complaints(reading.spoken(ENGINE, names)) == ""
+
+
+def test_the_viewers_script_says_no_word_of_the_vocabulary() -> None:
+    names = vocabulary(CHECKOUT / "ontology")
+    files = sorted(file for file in PACKAGE.rglob("*") if file.suffix in (".js", ".html", ".css"))
+    assert files
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert complaints(reading.spoken_in_script(file.name, text, names)) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KIND = 'Archipelago'",
+        "def draws(x):\n    return x.cls == 'Archipelago'",
+        "QUERY = 'SELECT ?x { ?x a gk:Archipelago }'",
+        "QUERY = f'{1} gk:Archipelago'",
+        "IRI = 'https://example.org/graphkit/ns#Archipelago'",
+    ],
+)
+def test_a_word_of_the_vocabulary_in_the_engine_is_seen(line: str) -> None:
+    assert "says" in complaints(reading.spoken(planted(line), {"Archipelago"}))
+
+
+def test_a_word_of_the_vocabulary_in_a_docstring_is_no_breach() -> None:
+    text = '"""Archipelago"""\nclass A:\n    x = 1\n    """Archipelago"""'
+    assert complaints(reading.spoken(planted(text), {"Archipelago"})) == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["if (cls === 'Archipelago')", 'x["Archipelago"]', "gk:Archipelago"]
+)
+def test_a_word_of_the_vocabulary_in_a_script_is_seen(line: str) -> None:
+    assert "says" in complaints(reading.spoken_in_script("page.js", line, {"Archipelago"}))
+
+
+# --- Law 3: one home a dependency, imported lazily -------------------------------------------
+
+
+def test_every_dependency_has_one_home() -> None:
+    assert complaints(reading.homeless(ENGINE, HOMES)) == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["import yaml", "def f():\n    from rdflib.term import URIRef", "import requests"]
+)
+def test_a_dependency_away_from_home_is_seen(line: str) -> None:
+    assert "imports" in complaints(reading.homeless(planted(line), HOMES))
+
+
+def imported(*arguments: str) -> set[str]:
+    """The top-level names that a run of Python imports."""
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", *arguments],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = [line for line in run.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in lines}
+
+
+def test_help_imports_no_dependency_but_click() -> None:
+    found = imported("-m", "graphkit", "--help")
+    assert "click" in found
+    assert found & set(HOMES) == {"click"}
+
+
+def test_an_imported_dependency_is_seen() -> None:
+    assert {"yaml", "click"} <= imported("-c", "import yaml, click.core")
+
+
+# --- Law 4: files are opened only at the ends ------------------------------------------------
+
+
+def test_files_are_opened_only_at_the_ends() -> None:
+    assert complaints(reading.opened(ENGINE, READERS + PACKAGE_DATA, WRITERS)) == ""
+
+
+def test_only_named_modules_read_what_lies_in_the_package() -> None:
+    users = {module.name for module in ENGINE if "importlib.resources" in module.text}
+    strangers = [name for name in users if not name.startswith(READERS + PACKAGE_DATA + WRITERS)]
+    assert not strangers
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "open('x')",
+        "Path('x').read_text()",
+        "path.open('w')",
+        "path.write_bytes(b'')",
+        "os.replace(a, b)",
+        "shutil.copy(a, b)",
+        "path.unlink()",
+        "tempfile.mkdtemp()",
+    ],
+)
+def test_a_file_opened_in_the_middle_is_seen(line: str) -> None:
+    assert "calls" in complaints(reading.opened(planted(line), READERS, WRITERS))
+
+
+def test_a_reader_may_not_write() -> None:
+    found = planted("path.write_text('')", "graphkit.source")
+    assert "write_text" in complaints(reading.opened(found, READERS, WRITERS))
+
+
+# --- Law 5: nothing happens at import --------------------------------------------------------
+
+
+def test_nothing_happens_at_import() -> None:
+    silent = [module for module in ENGINE if not module.name.startswith("graphkit.cli")]
+    assert complaints(reading.at_import(silent)) == ""
+
+
+def test_only_commands_are_declared_when_the_command_line_is_imported() -> None:
+    spoken = [module for module in ENGINE if module.name.startswith("graphkit.cli")]
+    assert complaints(reading.at_import(spoken, COMMAND_LINE)) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "load()",
+        "MODEL = load()",
+        "for x in (): pass",
+        "class A:\n    x = load()",
+        "def f(x=load()): pass",
+        "@register\ndef f(): pass",
+        "HOME = os.environ['HOME']",
+        "TABLE = {name: load(name) for name in NAMES}",
+        "try:\n    import yaml\nexcept ImportError:\n    yaml = None",
+        "if __name__ == '__main__':\n    load()",
+        "class A(load()): pass",
+    ],
+)
+def test_what_happens_at_import_is_seen(line: str) -> None:
+    assert complaints(reading.at_import(planted(line)))
+
+
+WATCH = """
+import importlib, os, sys
+for name in sys.argv[2].split(","):
+    importlib.import_module(name)
+opened = []
+def watch(event, arguments):
+    if event in ("open", "subprocess.Popen", "socket.connect"):
+        name = str(arguments[0])
+        if not name.endswith((".py", ".so")) and "__pycache__" not in name:
+            opened.append(f"{event} {name}")
+sys.addaudithook(watch)
+sys.path.insert(0, sys.argv[1])
+for name in sys.argv[3:]:
+    importlib.import_module(name)
+print("\\n".join(opened), end="")
+"""
+
+
+def opened_by_import(root: Path, *names: str) -> str:
+    """The files that the import of modules opens, other than the modules themselves."""
+    dependencies = ",".join([*HOMES, "jinja2.ext", "pyvis.network", "rich.table", "rdflib.plugins"])
+    return subprocess.run(
+        [sys.executable, "-c", WATCH, str(root), dependencies, *names],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def test_no_file_is_opened_at_import() -> None:
+    names = [module.name for module in ENGINE if not module.name.endswith("__main__")]
+    assert opened_by_import(CHECKOUT, *names) == ""
+
+
+def test_a_file_opened_at_import_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "planted.py").write_text("open(__file__.replace('.py', '.txt'), 'w')")
+    assert "planted.txt" in opened_by_import(tmp_path, "planted")
+
+
+# --- The house -------------------------------------------------------------------------------
+
+
+def test_modules_and_functions_are_short() -> None:
+    assert complaints(reading.too_long(ENGINE, lines=300, body=45)) == ""
+
+
+def test_long_modules_and_functions_are_seen() -> None:
+    long = planted("def f():\n" + "    x = 1\n" * 46 + "y = 1\n" * 300)
+    assert len(list(reading.too_long(long, lines=300, body=45))) == 2
+
+
+def test_no_exception_is_caught_blindly_and_only_commands_print() -> None:
+    assert complaints(reading.careless(ENGINE, ("graphkit.cli",))) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "try:\n    f()\nexcept Exception:\n    pass",
+        "try:\n    f()\nexcept (ValueError, BaseException):\n    pass",
+        "try:\n    f()\nexcept:\n    pass",
+        "print('here')",
+    ],
+)
+def test_carelessness_is_seen(text: str) -> None:
+    assert complaints(reading.careless(planted(text), ("graphkit.cli",)))
+
+
+def test_every_module_says_first_what_it_is_about() -> None:
+    assert complaints(reading.ill_begun(ENGINE)) == ""
+
+
+@pytest.mark.parametrize("text", ["x = 1", '"""No sentence"""\nfrom __future__ import annotations'])
+def test_a_module_that_does_not_say_what_it_is_about_is_seen(text: str) -> None:
+    assert complaints(reading.ill_begun(planted(text)))
+
+
+def unimportable(module: str) -> str:
+    """Why `from module import *` does not bring what the module promises; '' when it does."""
+    try:
+        exec(f"from {module} import *", {})
+    except (AttributeError, ImportError) as error:
+        return str(error)
+    return ""
+
+
+def test_every_public_name_can_be_imported() -> None:
+    names = [module.name for module in ENGINE if not module.name.endswith("__main__")]
+    assert complaints(filter(None, map(unimportable, names))) == ""
+
+
+def test_a_public_name_that_does_not_exist_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "promising.py").write_text("__all__ = ['nothing']")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "nothing" in unimportable("promising")
+
+
+# --- The tests themselves --------------------------------------------------------------------
+
+
+def test_no_test_is_switched_off() -> None:
+    off = re.compile(r"mark\.(skip|skipif|xfail)\b|pytest\.(skip|xfail|importorskip)\(|unittest")
+    for file in sorted((CHECKOUT / "tests").rglob("*.py")):
+        if file != Path(__file__):
+            assert not off.search(file.read_text(encoding="utf-8")), file.name
+
+
+def test_tests_have_names_of_their_own() -> None:
+    """Else one of two would be collected under the other's name, or not at all."""
+    names = [file.name for file in (CHECKOUT / "tests").rglob("test_*.py")]
+    assert len(names) == len(set(names))
