@@ -1,0 +1,19 @@
+"""The network as one HTML file that needs nothing but a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graphkit.viewer.looks import Looks
+
+if TYPE_CHECKING:
+    import networkx
+
+__all__ = ["Looks", "page"]
+
+
+def page(network: networkx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> bytes:
+    """The page: the same network, looks and hash give the same bytes."""
+    from graphkit.viewer import kit
+
+    return kit.of(network, looks, data_hash).generate_html().encode("utf-8")

@@ -1,0 +1,59 @@
+// The state of the page as the part of its address after #, and back. The address is anybody's: pure and wary.
+
+const lastPart = (iri) => String(iri).split(/[#/]/).pop();
+
+/** "#…" for a state; what is as at first is left out. */
+function formatAddress(state, network) {
+  const parts = [];
+  const first = firstState();
+  const add = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);
+  if (state.view === "table") add("view", "table");
+  if (state.events !== first.events) add("events", state.events);
+  for (const facet of FACETS) {
+    const off = [...state.off[facet.key]];
+    const before = first.off[facet.key];
+    if (off.length === before.size && off.every((value) => before.has(value))) continue;
+    add(`not-${facet.key}`, off.map(lastPart).sort().join(","));
+  }
+  if (state.chosen?.node !== undefined) add("node", network.nodes.get(state.chosen.node).ref);
+  if (state.chosen?.fact) add("statement", state.chosen.fact);
+  else if (state.chosen?.pair) add("pair", state.chosen.pair.map((id) => network.nodes.get(id).ref).join(","));
+  if (state.ego) add("alone", "1");
+  return parts.length ? `#${parts.join("&")}` : "";
+}
+
+/** The state that an address asks for: every name is looked up, whatever is unknown is ignored. */
+function parseAddress(address, network, values) {
+  const state = firstState();
+  const asked = new Map();
+  for (const part of String(address).slice(0, 4000).replace(/^#/, "").split("&")) {
+    const at = part.indexOf("=");
+    if (at < 1) continue;
+    try {
+      asked.set(part.slice(0, at), decodeURIComponent(part.slice(at + 1)));
+    } catch {
+      // A half-written escape says nothing.
+    }
+  }
+  if (asked.get("view") === "table") state.view = "table";
+  if (["nodes", "lines"].includes(asked.get("events"))) state.events = asked.get("events");
+  for (const facet of FACETS) {
+    const wanted = asked.get(`not-${facet.key}`);
+    if (wanted === undefined) continue;
+    const names = new Set(wanted.split(",").slice(0, 500));
+    state.off[facet.key] = new Set(values.get(facet.key).map((entry) => entry.value).filter((value) => names.has(lastPart(value))));
+  }
+  state.chosen = parseChosen(asked, network);
+  if (asked.get("alone") === "1" && state.chosen?.node !== undefined) state.ego = true;
+  return state;
+}
+
+function parseChosen(asked, network) {
+  const byRef = (ref) => [...network.nodes.values()].find((node) => node.ref === ref);
+  const fact = network.byId.get(asked.get("statement"));
+  if (fact) return { pair: [fact.from, fact.to], fact: fact.id };
+  const node = asked.has("node") ? byRef(asked.get("node")) : undefined;
+  if (node) return { node: node.id };
+  const ends = (asked.get("pair") ?? "").split(",").slice(0, 2).map(byRef);
+  return ends.length === 2 && ends.every(Boolean) ? { pair: ends.map((end) => end.id) } : null;
+}

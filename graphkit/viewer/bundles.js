@@ -1,0 +1,140 @@
+// Facts gathered into lines: one a pair of nodes and valence, its course, ends and strokes. Pure.
+
+const LINE_ORDER = ["structural", "cooperation", "conflict", "neutral"];
+
+/** Solid where anything is accepted; otherwise dashed, dotted for mere claims, faint if rejected. */
+function firmness(facts) {
+  const has = (test) => facts.some(test);
+  if (has((fact) => fact.status === "accepted" && fact.kind !== "claim")) return "solid";
+  if (has((fact) => fact.status === "reported" || fact.status === "disputed")) return "dashed";
+  if (has((fact) => fact.status !== "rejected")) return "dotted";
+  return "faint";
+}
+
+/** The lines of these facts, each with the share of the space between its two nodes. */
+function bundle(facts) {
+  const pairs = new Map();
+  for (const fact of facts) {
+    const turned = String(fact.from) > String(fact.to);
+    const [a, b] = turned ? [fact.to, fact.from] : [fact.from, fact.to];
+    const pair = JSON.stringify([a, b]);
+    const kind = `${fact.valence}${fact.negative ? " not" : ""}`;
+    if (!pairs.has(pair)) pairs.set(pair, new Map());
+    const lines = pairs.get(pair);
+    if (!lines.has(kind)) {
+      lines.set(kind, { id: `${pair} ${kind}`, pair, a, b, valence: fact.valence, negative: fact.negative, facts: [], toA: false, toB: false });
+    }
+    const line = lines.get(kind);
+    line.facts.push(fact);
+    line[turned ? "toA" : "toB"] = true;
+  }
+  const all = [];
+  const rank = (line) => LINE_ORDER.indexOf(line.valence) + (line.negative ? 10 : 0);
+  for (const lines of pairs.values()) {
+    const list = [...lines.values()].sort((one, other) => rank(one) - rank(other));
+    list.forEach((line, at) => {
+      line.share = at - (list.length - 1) / 2;
+      line.firm = firmness(line.facts);
+      line.roles = line.facts.every((fact) => fact.kind === "role");
+      all.push(line);
+    });
+  }
+  return all;
+}
+
+const DASHES = { solid: [], dashed: [7, 4], dotted: [1.5, 4], faint: [1.5, 4] };
+const HEADS = { cooperation: "arrow", conflict: "bar", neutral: "vee", structural: "" };
+
+/** How a line is drawn, in pixels of the screen whatever the zoom. */
+function strokeOf(line, drawn) {
+  const structural = line.valence === "structural";
+  const ink = Math.min(1, 1400 / Math.max(drawn, 1));
+  const further = Math.min(4, line.facts.length - 1);
+  const width = structural ? 0.9 : line.roles ? 1.2 : 1.7 + 0.8 * further;
+  const alpha = (structural ? 0.38 : line.roles ? 0.6 : line.firm === "faint" ? 0.35 : 0.82) * ink;
+  return {
+    width, alpha, dash: DASHES[line.firm],
+    head: drawn > 1500 || line.roles ? "" : HEADS[line.valence],
+    cut: line.negative,
+  };
+}
+
+/** A line's course between two places, bent by its share; ends stop short of both marks. */
+function course(line, from, to) {
+  if (line.a === line.b) {
+    const reach = from.r + 16;
+    return {
+      start: { x: from.x - from.r * 0.7, y: from.y - from.r * 0.8 }, end: { x: from.x + from.r * 0.7, y: from.y - from.r * 0.8 },
+      bend: { x: from.x, y: from.y - reach * 2 },
+    };
+  }
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const far = Math.hypot(dx, dy) || 1;
+  const bow = line.share * Math.min(46, 14 + far * 0.11);
+  const bend = { x: (from.x + to.x) / 2 - (dy / far) * bow * 2, y: (from.y + to.y) / 2 + (dx / far) * bow * 2 };
+  const short = (end, gap) => {
+    const ex = bend.x - end.x;
+    const ey = bend.y - end.y;
+    const long = Math.hypot(ex, ey) || 1;
+    const step = Math.min(gap, far * 0.4);
+    return { x: end.x + (ex / long) * step, y: end.y + (ey / long) * step };
+  };
+  return { start: short(from, from.r + 1.5), end: short(to, to.r + 1.5), bend };
+}
+
+function along({ start, bend, end }, t) {
+  const u = 1 - t;
+  return {
+    x: u * u * start.x + 2 * u * t * bend.x + t * t * end.x,
+    y: u * u * start.y + 2 * u * t * bend.y + t * t * end.y,
+  };
+}
+
+/** How far a point is from a course, by eye's measure: sixteen short pieces. */
+function distanceTo(path, x, y) {
+  let least = Infinity;
+  let before = path.start;
+  for (let step = 1; step <= 16; step += 1) {
+    const here = along(path, step / 16);
+    const dx = here.x - before.x;
+    const dy = here.y - before.y;
+    const long = dx * dx + dy * dy || 1;
+    const t = Math.max(0, Math.min(1, ((x - before.x) * dx + (y - before.y) * dy) / long));
+    least = Math.min(least, Math.hypot(x - before.x - t * dx, y - before.y - t * dy));
+    before = here;
+  }
+  return least;
+}
+
+/** Places for one node and its neighbours: cooperation right, conflict left, the rest above and below. */
+function egoPlaces(centre, lines, network) {
+  const side = new Map();
+  for (const line of lines) {
+    if (line.a !== centre && line.b !== centre) continue;
+    const other = line.a === centre ? line.b : line.a;
+    if (other === centre) continue;
+    const kinds = side.get(other) ?? new Set();
+    side.set(other, kinds.add(line.valence));
+  }
+  const sectors = { cooperation: [], conflict: [], neutral: [], structural: [] };
+  for (const [id, kinds] of side) {
+    const both = kinds.has("cooperation") && kinds.has("conflict");
+    const kind = both ? "neutral" : VALENCES.find((valence) => kinds.has(valence));
+    sectors[kind].push(id);
+  }
+  const middle = { cooperation: 0, conflict: Math.PI, neutral: Math.PI / 2, structural: -Math.PI / 2 };
+  const places = new Map([[centre, { x: 0, y: 0 }]]);
+  for (const [kind, ids] of Object.entries(sectors)) {
+    ids.sort((one, other) => network.nodes.get(one).y - network.nodes.get(other).y || String(one).localeCompare(String(other)));
+    const wide = Math.min(kind === "neutral" || kind === "structural" ? 1.15 : 1.75, ids.length * 0.36);
+    const rings = Math.max(1, Math.ceil(ids.length / 9));
+    ids.forEach((id, at) => {
+      const turn = ids.length > 1 ? (at / (ids.length - 1) - 0.5) * wide : 0;
+      const angle = middle[kind] + (kind === "conflict" || kind === "structural" ? -turn : turn) * (kind === "neutral" ? -1 : 1);
+      const ring = 235 + (at % rings) * 95 + (at % 2) * 34;
+      places.set(id, { x: Math.round(Math.cos(angle) * ring * 1.35), y: Math.round(Math.sin(angle) * ring) });
+    });
+  }
+  return places;
+}

@@ -1,0 +1,78 @@
+// How a line is painted: its stroke, its ends, and the mark of what is not so.
+
+function paintLine(ctx, path, line, colour, alpha) {
+  const { stroke } = line;
+  ctx.save();
+  ctx.globalAlpha = alpha;
+  ctx.strokeStyle = colour;
+  ctx.fillStyle = colour;
+  ctx.lineWidth = stroke.width;
+  ctx.lineCap = stroke.dash[0] < 2 ? "round" : "butt";
+  ctx.setLineDash(stroke.cut ? [10, 4] : stroke.dash);
+  const headed = { a: stroke.head && line.toA, b: stroke.head && line.toB };
+  const arrow = stroke.head === "arrow";
+  const begin = headed.a && arrow ? along(path, backOff(path, stroke)) : path.start;
+  const end = headed.b && arrow ? along(path, 1 - backOff(path, stroke)) : path.end;
+  ctx.beginPath();
+  ctx.moveTo(begin.x, begin.y);
+  ctx.quadraticCurveTo(path.bend.x, path.bend.y, end.x, end.y);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.lineCap = "butt";
+  if (headed.b) paintHead(ctx, path.end, along(path, 0.92), stroke);
+  if (headed.a) paintHead(ctx, path.start, along(path, 0.08), stroke);
+  if (stroke.cut) paintNot(ctx, path, colour, alpha);
+  ctx.restore();
+}
+
+/** The share of a course that an arrow head covers. */
+function backOff(path, stroke) {
+  const long = Math.hypot(path.end.x - path.start.x, path.end.y - path.start.y) || 1;
+  return Math.min(0.3, (6 + stroke.width) / long);
+}
+
+function paintHead(ctx, tip, before, stroke) {
+  const dx = tip.x - before.x;
+  const dy = tip.y - before.y;
+  const long = Math.hypot(dx, dy) || 1;
+  const [ux, uy] = [dx / long, dy / long];
+  const size = 5 + stroke.width * 1.5;
+  const side = (back, out) => [tip.x - ux * back - uy * out, tip.y - uy * back + ux * out];
+  ctx.beginPath();
+  if (stroke.head === "arrow") {
+    ctx.moveTo(tip.x, tip.y);
+    ctx.lineTo(...side(size * 1.25, size * 0.56));
+    ctx.lineTo(...side(size * 1.25, -size * 0.56));
+    ctx.closePath();
+    ctx.fill();
+  } else if (stroke.head === "bar") {
+    ctx.lineWidth = stroke.width + 0.8;
+    ctx.moveTo(...side(1.2, size * 0.72));
+    ctx.lineTo(...side(1.2, -size * 0.72));
+    ctx.stroke();
+  } else {
+    ctx.lineWidth = Math.max(1.3, stroke.width * 0.8);
+    ctx.moveTo(...side(size * 1.05, size * 0.62));
+    ctx.lineTo(tip.x, tip.y);
+    ctx.lineTo(...side(size * 1.05, -size * 0.62));
+    ctx.stroke();
+  }
+}
+
+/** A crossed ring half way along: said not to be so. */
+function paintNot(ctx, path, colour) {
+  const at = along(path, 0.5);
+  ctx.beginPath();
+  ctx.arc(at.x, at.y, 6, 0, 2 * Math.PI);
+  ctx.globalCompositeOperation = "destination-out";
+  ctx.globalAlpha = 1;
+  ctx.fill();
+  ctx.globalCompositeOperation = "source-over";
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.7;
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.moveTo(at.x - 4.2, at.y + 4.2);
+  ctx.lineTo(at.x + 4.2, at.y - 4.2);
+  ctx.stroke();
+}

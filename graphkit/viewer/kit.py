@@ -1,0 +1,145 @@
+"""pyvis' network with a page of our own: one file, offline, no byte of data ever read as code.
+
+The data model stays pyvis' (`nodes`, `edges`, `options`, `add_node`, `add_edge`, `show`); its
+template, which loads from elsewhere and lets data become script, is not used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import networkx as nx
+from markupsafe import Markup
+from pyvis.network import Network
+
+from graphkit import layout
+from graphkit.viewer import assets
+from graphkit.viewer.looks import ENTITY, HOLLOW, Looks
+
+
+class KitNetwork(Network):  # type: ignore[misc]
+    """A pyvis network that is always directed, keeps parallel edges and writes our page."""
+
+    def __init__(self, title: str = "", **more: Any) -> None:
+        super().__init__(**(more | {"directed": True, "cdn_resources": "in_line"}))
+        self.title = title
+        self.focus = ""
+        self.data_hash = ""
+        self.sources: dict[str, Any] = {}
+        self.options = {}
+
+    def add_node(self, n_id: Any, label: Any = None, **options: Any) -> None:  # type: ignore[override]
+        """As in pyvis, but found by look-up; an empty label stays empty; what is added is kept."""
+        if n_id in self.node_map:
+            self.node_map[n_id].update(options)
+            return
+        shown = str(n_id) if label is None else str(label)
+        node = {"id": n_id, "label": shown, "shape": ENTITY.shape, "color": ENTITY.fill} | options
+        self.nodes.append(node)
+        self.node_ids.append(n_id)
+        self.node_map[n_id] = node
+
+    def add_edge(self, source: Any, to: Any, **options: Any) -> None:
+        """As in pyvis, but every one of several edges between two nodes stays."""
+        for end in (source, to):
+            if end not in self.node_map:
+                raise KeyError(f"there is no node {end!r} to draw a line to")
+        self.edges.append({"id": f"edge-{len(self.edges)}", "from": source, "to": to} | options)
+
+    def set_options(self, options: str | Mapping[str, Any]) -> None:
+        """Options of vis-network, as a mapping or as JSON; never as JavaScript."""
+        read = json.loads(options) if isinstance(options, str) else dict(options)
+        if not isinstance(read, dict):
+            raise TypeError("options are a mapping of names to values")
+        self.options = read
+
+    def from_DOT(self, dot: str) -> None:
+        raise NotImplementedError("DOT would reach the page unchecked; add nodes and edges instead")
+
+    def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
+        """The whole page as text; the arguments are pyvis' and change nothing."""
+        self._place()
+        scripts = {"vis": assets.vis(), "app": assets.script()}
+        style = assets.own("style.css")
+        values = {
+            "title": self.title,
+            "data_hash": self.data_hash,
+            "count": f"{len(self.nodes)} nodes and {len(self.edges)} statements",
+            "style": Markup(style),  # noqa: S704
+            "payload": Markup(assets.payload(self._payload())),  # noqa: S704
+            "script_hashes": [assets.digest(text) for text in scripts.values()],
+            "style_hash": assets.digest(style),
+        } | {key: Markup(text) for key, text in scripts.items()}  # noqa: S704
+        environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+        self.html = environment.from_string(assets.own("page.html")).render(values)
+        return str(self.html)
+
+    def write_html(self, name: str, *_: Any, open_browser: bool = False, **__: Any) -> None:
+        """Writes this one file, as UTF-8 whatever the locale, and nothing beside it."""
+        Path(name).write_bytes(self.generate_html().encode("utf-8"))
+        if open_browser:
+            import webbrowser
+
+            webbrowser.open(Path(name).resolve().as_uri())
+
+    def _place(self) -> None:
+        """Positions for whoever has none: a reader's browser never lays out."""
+        if all("x" in node and "y" in node for node in self.nodes):
+            return
+        graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+        graph.add_nodes_from(str(node["id"]) for node in self.nodes)
+        graph.add_edges_from((str(edge["from"]), str(edge["to"])) for edge in self.edges)
+        places = layout.positions(graph)
+        for node in self.nodes:
+            node["x"], node["y"] = places[str(node["id"])]
+
+    def _payload(self) -> dict[str, Any]:
+        return {
+            "title": self.title,
+            "focus": self.focus,
+            "nodes": self.nodes,
+            "edges": self.edges,
+            "sources": self.sources,
+            "options": self.options,
+        }
+
+
+def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitNetwork:
+    """The network of a build as a KitNetwork, placed and dressed, in an order of its own."""
+    kit = KitNetwork(title=str(network.graph.get("title", "")))
+    kit.focus = network.graph.get("focus", "")
+    kit.sources = network.graph.get("sources", {})
+    kit.data_hash = data_hash
+    places = layout.positions(network)
+    neighbours = _neighbours(network)
+    for key in sorted(network.nodes):
+        known = dict(network.nodes[key])
+        classes = [known.get("cls", ""), *known.get("ancestors", [])]
+        look = looks.of(classes, event=known.get("kind") == "event")
+        kit.add_node(
+            key,
+            label=known.get("label") or key,
+            shape=look.shape,
+            color="" if look.fill == HOLLOW else look.fill,
+            size=layout.radius(len(neighbours[key])),
+            x=places[key][0],
+            y=places[key][1],
+            data=known,
+        )
+    edges = network.edges(keys=True, data=True)
+    for one, other, key, known in sorted(edges, key=lambda edge: (edge[2], edge[0], edge[1])):
+        kit.add_edge(one, other, id=key, data=dict(known))
+    return kit
+
+
+def _neighbours(network: nx.MultiDiGraph[Any]) -> dict[Any, set[Any]]:
+    neighbours: dict[Any, set[Any]] = {key: set() for key in network.nodes}
+    for one, other in network.edges():
+        if one != other:
+            neighbours[one].add(other)
+            neighbours[other].add(one)
+    return neighbours

@@ -1,0 +1,219 @@
+// One state, one draw: every act changes the state, and draw() makes the page say it.
+
+function start() {
+  const network = readNetwork(JSON.parse(byId("payload").textContent));
+  const values = facetValues(network);
+  const moved = new Map();
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const narrow = matchMedia("(max-width: 760px)");
+  let state = parseAddress(location.hash, network, values);
+  let shown = null;
+  let lines = [];
+  let places = new Map();
+
+  const theme = () => THEMES[state.theme || (dark.matches ? "dark" : "light")];
+
+  /** Who is in focus: a chosen node with its neighbours, or the two of a chosen pair. */
+  function focusOf() {
+    if (!state.chosen) return null;
+    const focus = new Set(state.chosen.pair ?? [state.chosen.node]);
+    if (state.chosen.pair) return focus;
+    for (const line of lines) {
+      if (line.a === state.chosen.node) focus.add(line.b);
+      if (line.b === state.chosen.node) focus.add(line.a);
+    }
+    return focus;
+  }
+
+  function isLoud(line, focus) {
+    if (!focus) return false;
+    if (state.chosen.pair) return focus.has(line.a) && focus.has(line.b);
+    return line.a === state.chosen.node || line.b === state.chosen.node;
+  }
+
+  function makeScene() {
+    const focus = focusOf();
+    const alone = state.ego && state.chosen?.node !== undefined;
+    places = alone ? egoPlaces(state.chosen.node, lines, network) : new Map();
+    const ids = alone ? [...places.keys()] : [...shown.nodes];
+    const nodes = new Map(ids.map((id) => {
+      const node = network.nodes.get(id);
+      const at = places.get(id) ?? moved.get(id) ?? node;
+      return [id, {
+        id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event,
+        alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0),
+        firm: node.status === "accepted" ? "solid" : "dashed",
+        chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean(state.chosen.pair?.includes(id))),
+      }];
+    }));
+    const drawn = lines.filter((line) => nodes.has(line.a) && nodes.has(line.b)).map((line) => {
+      const loud = isLoud(line, focus);
+      const stroke = strokeOf(line, lines.length);
+      if (loud) Object.assign(stroke, { alpha: Math.max(stroke.alpha, 0.9), width: Math.max(stroke.width, 1.4) });
+      return { ...line, stroke, loud, faded: Boolean(focus) && !loud };
+    });
+    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus) };
+  }
+
+  function draw(refit) {
+    document.documentElement.dataset.theme = theme().name;
+    shown = show(network, state);
+    lines = bundle(shown.facts);
+    const chosen = state.chosen;
+    if (chosen?.node !== undefined && !shown.nodes.has(chosen.node)) state.ego = false;
+    const words = filters.update(state, shown, theme());
+    panel.update(state, shown, theme());
+    document.body.classList.toggle("with-panel", Boolean(chosen));
+    byId("stage").hidden = state.view === "table";
+    byId("table").hidden = state.view !== "table";
+    byId("to-table").setAttribute("aria-pressed", String(state.view === "table"));
+    byId("to-dark").setAttribute("aria-pressed", String(theme().name === "dark"));
+    byId("to-dark").textContent = theme().name === "dark" ? "Light" : "Dark";
+    if (state.view === "table") table.update(state, shown);
+    canvas.update(makeScene(), refit);
+    byId("empty").hidden = shown.nodes.size > 0;
+    byId("empty").textContent = network.nodes.size ? "Nothing passes all filters. Switch some of them on again." : "There is nothing to draw yet: no facts.";
+    remember();
+    return words;
+  }
+
+  function remember() {
+    const address = formatAddress(state, network);
+    if (address === location.hash) return;
+    try {
+      history.replaceState(null, "", address || "#");
+    } catch {
+      // A sandboxed frame has no history; the page works without.
+    }
+  }
+
+  const say = (words) => { byId("say").textContent = words; };
+
+  function change(edit) {
+    edit(state);
+    say(draw(false).line);
+  }
+
+  function choose(hit) {
+    const wasAlone = state.ego;
+    const line = hit?.line && lines.find((known) => known.id === hit.line);
+    if (line) state.chosen = { pair: [line.a, line.b], valence: line.valence };
+    else state.chosen = hit?.node !== undefined ? { node: hit.node } : null;
+    if (state.chosen?.node === undefined) state.ego = false;
+    draw(wasAlone);
+    if (state.chosen?.node === undefined) return;
+    const node = network.nodes.get(state.chosen.node);
+    say(announce(node, node.facts.filter((fact) => shown.facts.includes(fact))));
+    canvas.reveal(node.id);
+  }
+
+  function alone(hit) {
+    if (hit?.node === undefined) return;
+    state.ego = !(state.ego && state.chosen?.node === hit.node);
+    state.chosen = { node: hit.node };
+    draw(true);
+  }
+
+  function find(id) {
+    const node = network.nodes.get(id);
+    if (!shown.nodes.has(id)) {
+      state.off = firstState().off;
+      if (node.event) state.events = "nodes";
+    }
+    state.view = "graph";
+    choose({ node: id });
+    canvas.reveal(id);
+  }
+
+  function hover(hit, x, y) {
+    const tip = byId("tip");
+    tip.hidden = !hit;
+    if (!hit) return;
+    const line = hit.line && lines.find((known) => known.id === hit.line);
+    const node = network.nodes.get(hit.node);
+    const words = line
+      ? [...new Set(line.facts.map((fact) => plainSentence(fact, network)))].slice(0, 4)
+      : [node.names[0].text === node.label ? node.label : `${node.label} (${node.names[0].text})`, node.clsLabel];
+    tip.replaceChildren(...words.map((text) => el("p", {}, bdi(text))));
+    const stage = byId("stage");
+    tip.style.left = `${Math.max(4, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 6))}px`;
+    tip.style.top = `${Math.max(4, y + 18 + tip.offsetHeight > stage.clientHeight ? y - tip.offsetHeight - 10 : y + 18)}px`;
+  }
+
+  function walk(key) {
+    const drawn = canvas.debug().nodes;
+    const here = drawn.find((node) => node.id === state.chosen?.node);
+    if (!here) {
+      const first = drawn.find((node) => node.id === network.focus) ?? [...drawn].sort((one, other) => other.r - one.r)[0];
+      return first && choose({ node: first.id });
+    }
+    const joined = new Set(lines.filter((line) => line.a === here.id || line.b === here.id).flatMap((line) => [line.a, line.b]));
+    const next = towards(here, drawn.filter((node) => node.id !== here.id && joined.has(node.id)), key);
+    return next && choose({ node: next.id });
+  }
+
+  function drawer(open) {
+    document.body.classList.toggle("with-drawer", open);
+    byId("open-filters").setAttribute("aria-expanded", String(open));
+  }
+
+  const filters = makeFilters(byId("facets"), network, values, {
+    toggle: (facet, value, on) => change(() => state.off[facet][on ? "delete" : "add"](value)),
+    only: (facet, value) => change(() => { state.off[facet] = new Set(values.get(facet).map((entry) => entry.value).filter((other) => other !== value)); }),
+    all: (facet) => change(() => state.off[facet].clear()),
+    none: (facet) => change(() => { state.off[facet] = new Set(values.get(facet).map((entry) => entry.value)); }),
+    events: (mode) => change(() => { state.events = mode; }),
+  });
+  const panel = makePanel(byId("panel"), network, { choose, alone });
+  const table = makeTable(byId("table"), network, {
+    sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
+    evidence(fact) {
+      state.chosen = { pair: [fact.from, fact.to], fact: fact.id };
+      draw(false);
+      panel.focus();
+    },
+  });
+  const canvas = makeCanvas(byId("host"), {
+    choose, alone, hover,
+    moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
+  });
+  const finder = makeFinder(network, { find, theme });
+
+  watchKeys(byId("host"), {
+    walk, zoom: canvas.zoom, fit: () => canvas.fit(true), search: finder.focus,
+    open: () => { if (state.chosen) panel.focus(); },
+    close() {
+      if (document.body.classList.contains("with-drawer")) return drawer(false);
+      const inside = byId("panel").contains(document.activeElement);
+      choose(null);
+      if (inside) (state.view === "table" ? byId("table") : byId("host")).focus();
+      return undefined;
+    },
+  });
+  byId("fit").addEventListener("click", () => { change(() => { state.view = "graph"; }); canvas.fit(true); });
+  byId("to-table").addEventListener("click", () => change(() => { state.view = state.view === "table" ? "graph" : "table"; }));
+  byId("to-dark").addEventListener("click", () => change(() => { state.theme = theme().name === "dark" ? "light" : "dark"; }));
+  byId("open-filters").addEventListener("click", () => drawer(!document.body.classList.contains("with-drawer")));
+  byId("stage").addEventListener("pointerdown", () => drawer(false));
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    change(() => { state.view = "table"; });
+    byId("table").focus();
+  });
+  dark.addEventListener("change", () => draw(false));
+  addEventListener("hashchange", () => {
+    state = { ...parseAddress(location.hash, network, values), theme: state.theme };
+    draw(true);
+  });
+  addEventListener("beforeprint", () => {
+    table.update(state, shown);
+    byId("paper").replaceChildren(el("img", { src: canvas.image(), alt: "" }));
+  });
+  addEventListener("afterprint", () => byId("paper").replaceChildren());
+
+  // What a test cannot see on a canvas: where everything was drawn.
+  window.graphkitDebug = () => ({ ...canvas.debug(), facts: shown.facts.map((fact) => fact.id), narrow: narrow.matches });
+  draw(true);
+}
+
+start();

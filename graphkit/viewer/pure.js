@@ -1,0 +1,216 @@
+// What the payload says, which of it is shown, and how much of each there is. Without a document.
+
+const VALENCES = ["cooperation", "conflict", "neutral", "structural"];
+const STATUSES = ["accepted", "reported", "disputed", "claimed", "rejected"];
+
+const textOf = (value) => (typeof value === "string" ? value : "");
+const listOf = (value) => (Array.isArray(value) ? value : []);
+
+// Letters that no normalisation takes apart, and their nearest on another keyboard.
+const ALIKE = {
+  "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e",
+  "қ": "к", "ғ": "г", "ұ": "у", "ү": "у", "ң": "н", "ө": "о", "һ": "х", "і": "и", "ә": "а", "є": "е", "ґ": "г",
+  "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي",
+};
+
+function fold(text) {
+  return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase()
+    .replace(/[^\x00-\x7f]/gu, (letter) => ALIKE[letter] ?? letter)
+    .replace(/['’ʼ`]+/g, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim();
+}
+
+function readNode(raw) {
+  const data = raw.data ?? {};
+  const label = textOf(data.label) || String(raw.label ?? raw.id);
+  const names = listOf(data.names).map((name) => ({ text: textOf(name?.text), lang: textOf(name?.lang) }));
+  const known = names.some((name) => name.text === label) ? names : [{ text: label, lang: "" }, ...names];
+  return {
+    id: raw.id, ref: textOf(data.id) || String(raw.id), label, names: known.filter((name) => name.text),
+    cls: textOf(data.cls), clsLabel: textOf(data.cls_label) || "Other",
+    event: data.kind === "event", actor: data.actor !== false && data.kind !== "event",
+    status: textOf(data.status) || "accepted", date: textOf(data.date), outcome: textOf(data.outcome),
+    shape: textOf(raw.shape) || "circle", fill: textOf(raw.color),
+    size: Number(raw.size) || 10, x: Number(raw.x) || 0, y: Number(raw.y) || 0, facts: [],
+  };
+}
+
+function readFact(raw, number) {
+  const data = raw.data ?? {};
+  return {
+    id: String(raw.id), number, from: raw.from, to: raw.to,
+    relation: textOf(data.relation), relationLabel: textOf(data.relation_label) || textOf(raw.label) || "related to",
+    kind: textOf(data.kind) || "fact", negative: data.kind === "negative",
+    valence: VALENCES.includes(data.valence) ? data.valence : "neutral",
+    status: STATUSES.includes(data.status) ? data.status : "accepted",
+    hedge: textOf(data.hedge), likelihood: textOf(data.likelihood), claimKind: textOf(data.claim_kind),
+    speakers: listOf(data.speaker), dates: listOf(data.dates), as: textOf(data.as),
+    begin: textOf(data.earliest_begin) || textOf(data.latest_begin) || textOf(data.latest_end),
+    record: textOf(data.record), place: textOf(data.place),
+    evidence: listOf(data.evidence), premises: listOf(data.premises),
+  };
+}
+
+/** The payload, looked through once: nodes and facts by id, evidence inherited from premises. */
+function readNetwork(payload) {
+  const nodes = new Map(listOf(payload.nodes).map((raw) => [raw.id, readNode(raw)]));
+  const facts = listOf(payload.edges).map(readFact).filter((fact) => nodes.has(fact.from) && nodes.has(fact.to));
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  const sources = new Map(Object.entries(payload.sources ?? {}));
+  for (const fact of facts) {
+    const premises = fact.premises.map((id) => byId.get(id)).filter(Boolean);
+    fact.rests = fact.evidence.length ? fact.evidence : premises.flatMap((premise) => premise.evidence);
+    fact.sources = [...new Set(fact.rests.map((piece) => textOf(piece.source)))];
+    fact.through = premises.flatMap((premise) => [premise.from, premise.to]).find((id) => nodes.get(id).event) ?? null;
+    nodes.get(fact.from).facts.push(fact);
+    if (fact.to !== fact.from) nodes.get(fact.to).facts.push(fact);
+  }
+  for (const node of nodes.values()) node.folded = node.names.map((name) => fold(name.text));
+  return { title: textOf(payload.title), focus: payload.focus, nodes, facts, byId, sources };
+}
+
+const FACETS = [
+  { key: "valence", title: "Relations", of: (fact) => [fact.valence] },
+  { key: "class", title: "Actors and events", of: null },
+  { key: "status", title: "Status", of: (fact) => [fact.status] },
+  { key: "polarity", title: "Is it so?", of: (fact) => [fact.negative ? "negative" : "positive"] },
+  { key: "source", title: "Sources", of: (fact) => (fact.sources.length ? fact.sources : [""]) },
+  { key: "relation", title: "Kinds of relation", of: (fact) => [fact.relation] },
+];
+
+const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Every value of every facet in a fixed order: what the filters list, whatever is switched off. */
+function facetValues(network) {
+  const values = new Map(FACETS.map((facet) => [facet.key, new Map()]));
+  const add = (key, value, label, node) => {
+    const known = values.get(key);
+    if (!known.has(value)) known.set(value, { value, label, total: 0, node });
+    known.get(value).total += 1;
+  };
+  for (const valence of VALENCES) if (network.facts.some((fact) => fact.valence === valence)) add("valence", valence, capital(valence));
+  for (const status of STATUSES) if (network.facts.some((fact) => fact.status === status)) add("status", status, capital(status));
+  for (const node of network.nodes.values()) add("class", node.cls, node.clsLabel, node);
+  for (const fact of network.facts) {
+    add("relation", fact.relation, fact.relationLabel);
+    add("polarity", fact.negative ? "negative" : "positive", fact.negative ? "No: said not to be so" : "Yes");
+    for (const source of fact.sources.length ? fact.sources : [""]) {
+      add("source", source, textOf(network.sources.get(source)?.title) || "no source given");
+    }
+  }
+  const order = (one, other) => other.total - one.total || one.label.localeCompare(other.label, "en");
+  const lists = new Map();
+  for (const [key, known] of values) {
+    const list = [...known.values()];
+    lists.set(key, key === "valence" || key === "status" ? list : list.sort(order));
+  }
+  lists.get("class").sort((one, other) => Number(one.node.event) - Number(other.node.event) || order(one, other));
+  lists.get("polarity").sort((one, other) => Number(one.value === "negative") - Number(other.value === "negative"));
+  return lists;
+}
+
+/** What a reader starts with: all but what the curators have rejected. */
+function firstState() {
+  const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
+  off.status.add("rejected");
+  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, sort: { by: "from", down: false } };
+}
+
+function inMode(network, fact, events) {
+  if (events === "nodes") return fact.kind !== "derived";
+  return !network.nodes.get(fact.from).event && !network.nodes.get(fact.to).event;
+}
+
+/** The facets by which a fact is switched off. */
+function rejecting(network, fact, off) {
+  return FACETS.filter((facet) => {
+    if (!off[facet.key].size) return false;
+    if (facet.of) return facet.of(fact).every((value) => off[facet.key].has(value));
+    return off.class.has(network.nodes.get(fact.from).cls) || off.class.has(network.nodes.get(fact.to).cls);
+  }).map((facet) => facet.key);
+}
+
+/** A node is drawn when its class is on and it has a drawn fact, or nothing is said of it at all. */
+function drawnNodes(network, facts, state, anyClass) {
+  const drawn = new Set();
+  for (const fact of facts) drawn.add(fact.from).add(fact.to);
+  for (const node of network.nodes.values()) {
+    const on = anyClass || !state.off.class.has(node.cls);
+    if (on && !node.facts.length && !(node.event && state.events === "lines")) drawn.add(node.id);
+  }
+  return drawn;
+}
+
+/** Shown facts and nodes, the live counts of every facet, and why the rest is missing. */
+function show(network, state) {
+  const counts = new Map(FACETS.map((facet) => [facet.key, new Map()]));
+  const missing = new Map();
+  const facts = [];
+  const butForClass = [];
+  let inThisMode = 0;
+  for (const fact of network.facts) {
+    if (!inMode(network, fact, state.events)) continue;
+    inThisMode += 1;
+    const against = rejecting(network, fact, state.off);
+    if (!against.length) facts.push(fact);
+    if (!against.length || (against.length === 1 && against[0] === "class")) butForClass.push(fact);
+    if (against.length) missing.set(against[0], (missing.get(against[0]) ?? 0) + 1);
+    for (const facet of FACETS) {
+      if (!facet.of || against.some((key) => key !== facet.key)) continue;
+      const known = counts.get(facet.key);
+      for (const value of facet.of(fact)) known.set(value, (known.get(value) ?? 0) + 1);
+    }
+  }
+  const nodes = drawnNodes(network, facts, state, false);
+  const classes = counts.get("class");
+  for (const id of drawnNodes(network, butForClass, state, true)) {
+    const cls = network.nodes.get(id).cls;
+    classes.set(cls, (classes.get(cls) ?? 0) + 1);
+  }
+  return { facts, nodes, counts, missing, inThisMode };
+}
+
+/** "n of N actors · e of E events · m of M relations", and a sentence on what is missing. */
+function countWords(network, state, shown) {
+  const all = [...network.nodes.values()];
+  const count = (nodes, test) => nodes.filter(test).length;
+  const here = all.filter((node) => shown.nodes.has(node.id));
+  const actors = `${count(here, (node) => node.actor)} of ${count(all, (node) => node.actor)} actors`;
+  const others = count(all, (node) => !node.actor && !node.event);
+  const words = [actors];
+  if (others) words.push(`${count(here, (node) => !node.actor && !node.event)} of ${others} other things`);
+  const events = count(all, (node) => node.event);
+  if (events && state.events === "nodes") words.push(`${count(here, (node) => node.event)} of ${events} events`);
+  words.push(`${shown.facts.length} of ${shown.inThisMode} relations`);
+  const why = [];
+  for (const facet of FACETS) {
+    const number = shown.missing.get(facet.key);
+    const named = facet.key === "class" ? "class" : facet.key === "relation" ? "kind" : facet.key;
+    if (number) why.push(`${number} by ${named}`);
+  }
+  const hidden = all.length - here.length - (state.events === "lines" ? events : 0);
+  const reasons = [];
+  if (why.length) reasons.push(`Filtered out: ${why.join(", ")}.`);
+  if (hidden > 0) reasons.push(`${hidden} without a shown relation or of a class switched off.`);
+  if (events && state.events === "lines") reasons.push(`${events} events drawn as lines.`);
+  return { line: words.join(" · "), why: reasons.join(" ") };
+}
+
+/** Names that contain the words, best first: whole names, beginnings, beginnings of words, insides. */
+function search(network, words, limit) {
+  const wanted = fold(words);
+  if (!wanted) return [];
+  const tight = wanted.replaceAll(" ", "");
+  const found = [];
+  for (const node of network.nodes.values()) {
+    let best = null;
+    node.folded.forEach((name, at) => {
+      const rank = name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2
+        : name.includes(wanted) ? 3 : name.replaceAll(" ", "").includes(tight) ? 4 : 9;
+      if (rank < 9 && (!best || rank < best.rank)) best = { node, name: node.names[at], rank };
+    });
+    if (best) found.push(best);
+  }
+  const order = (one, other) => one.rank - other.rank || other.node.facts.length - one.node.facts.length
+    || one.node.label.localeCompare(other.node.label, "en");
+  return found.sort(order).slice(0, limit);
+}

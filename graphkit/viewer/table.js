@@ -1,0 +1,51 @@
+// The same statements as a table: the equal of the drawing for whoever does not use it.
+
+const COLUMNS = [
+  { by: "from", title: "Who", of: (fact, network) => network.nodes.get(fact.from).label },
+  { by: "relation", title: "Relation", of: (fact) => `${fact.negative ? "not: " : ""}${fact.relationLabel}` },
+  { by: "to", title: "To whom", of: (fact, network) => network.nodes.get(fact.to).label },
+  { by: "valence", title: "Valence", of: (fact) => fact.valence },
+  { by: "status", title: "Status", of: (fact) => fact.status },
+  { by: "date", title: "When", of: (fact) => plainDates(fact), key: (fact) => fact.begin || plainDates(fact) },
+  { by: "speaker", title: "According to", of: (fact, network) => fact.speakers.map((id) => network.nodes.get(id)?.label ?? lastPart(id)).join(", ") },
+  { by: "source", title: "Sources", of: (fact, network) => fact.sources.map((key) => textOf(network.sources.get(key)?.title) || lastPart(key)).filter(Boolean).join("; ") },
+];
+
+function sortFacts(facts, sort, network) {
+  const column = COLUMNS.find((known) => known.by === sort.by) ?? COLUMNS[0];
+  const key = (fact) => (column.key ?? column.of)(fact, network);
+  const turn = sort.down ? -1 : 1;
+  // What has no value stays at the end, whichever way one sorts.
+  const order = (one, other) => Number(!one.key) - Number(!other.key) || turn * one.key.localeCompare(other.key, "en", { numeric: true }) || one.fact.number - other.fact.number;
+  return facts.map((fact) => ({ fact, key: key(fact) })).sort(order).map(({ fact }) => fact);
+}
+
+function makeTable(place, network, act) {
+  function heading(column, sort) {
+    const sorted = column.by === sort.by;
+    const button = el("button", { type: "button", "data-by": column.by, on: { click: () => act.sort(column.by) } }, column.title, sorted ? (sort.down ? " ▾" : " ▴") : "");
+    return el("th", { scope: "col", "aria-sort": sorted ? (sort.down ? "descending" : "ascending") : "none" }, button);
+  }
+
+  function row(fact, chosen) {
+    const cells = COLUMNS.map((column) => {
+      const kind = column.by === "valence" || column.by === "relation" ? `text ${fact.valence}` : undefined;
+      return el("td", { class: kind }, bdi(column.of(fact, network)));
+    });
+    const passages = fact.rests.length === 1 ? "1 passage" : `${fact.rests.length} passages`;
+    const open = el("button", { type: "button", "aria-label": `Evidence: ${plainSentence(fact, network)}`, on: { click: () => act.evidence(fact) } }, passages);
+    return el("tr", { "data-fact": fact.id, "aria-current": chosen ? "true" : undefined }, ...cells, el("td", {}, open));
+  }
+
+  return {
+    update(state, shown) {
+      const focused = place.contains(document.activeElement) ? document.activeElement.dataset.by : undefined;
+      const facts = sortFacts(shown.facts, state.sort, network);
+      const caption = el("caption", {}, `${facts.length} of ${shown.inThisMode} statements, by the same filters as the drawing`);
+      const head = el("thead", {}, el("tr", {}, ...COLUMNS.map((column) => heading(column, state.sort)), el("th", { scope: "col" }, "Evidence")));
+      const body = el("tbody", {}, ...facts.map((fact) => row(fact, fact.id === state.chosen?.fact)));
+      place.replaceChildren(el("table", {}, caption, head, body));
+      if (focused) place.querySelector(`[data-by="${focused}"]`)?.focus();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+// Statements, dates and sources in words. Pure.
+
+/** The pieces of a sentence: {node} for who, {relation} for what they do, {text} between. */
+function sentence(fact, network) {
+  const name = (id) => ({ node: id });
+  const pieces = [];
+  if (fact.speakers.length) {
+    pieces.push({ text: "According to " });
+    fact.speakers.forEach((id, at) => {
+      if (at) pieces.push({ text: at === fact.speakers.length - 1 ? " and " : ", " });
+      pieces.push(network.nodes.has(id) ? name(id) : { text: lastPart(id) });
+    });
+    pieces.push({ text: ": " });
+  }
+  const relation = { relation: fact.relationLabel };
+  if (network.nodes.get(fact.from).event) {
+    pieces.push(name(fact.from), { text: fact.negative ? ", not " : ", " }, relation, { text: ": " }, name(fact.to));
+  } else {
+    pieces.push(name(fact.from), { text: fact.negative ? " not: " : " ", strong: fact.negative }, relation, { text: " " }, name(fact.to));
+  }
+  if (fact.as) pieces.push({ text: ` as ${fact.as}` });
+  return pieces;
+}
+
+function plainSentence(fact, network) {
+  return sentence(fact, network)
+    .map((piece) => piece.text ?? piece.relation ?? network.nodes.get(piece.node).label).join("");
+}
+
+/** What a typed date means: 2022~ is about 2022, ..2022 is by 2022, a..b is one day in between. */
+function dateMeaning(typed) {
+  if (!typed) return "";
+  const [begin, end, ...more] = typed.split("..");
+  const one = (day) => day.replace(/^(.*)~$/, "about $1").replace(/^(.*)\?$/, "$1 (uncertain)");
+  if (more.length || end === undefined) return one(typed);
+  if (!begin && !end) return "at some time";
+  if (!begin) return `by ${one(end)}`;
+  if (!end) return `from ${one(begin)} on`;
+  return `between ${one(begin)} and ${one(end)}`;
+}
+
+function dateWords(fact) {
+  return fact.dates.map((date) => {
+    const typed = textOf(date?.typed);
+    const key = ["since", "until"].includes(date?.key) ? `${date.key} ` : "";
+    const meant = dateMeaning(typed);
+    return { words: `${key}${meant}`, typed: meant === typed ? "" : typed, written: textOf(date?.as_written) };
+  }).filter((date) => date.words || date.written);
+}
+
+const plainDates = (fact) => dateWords(fact).map((date) => date.words).join(", ");
+
+/** An address that may be followed, with the host to show beside it; null for any other. */
+function safeLink(address) {
+  try {
+    const url = new URL(textOf(address));
+    return url.protocol === "https:" || url.protocol === "http:" ? { href: url.href, host: url.host } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** "Nino Beridze, Person, 32 relations: 17 cooperation, 13 conflict", for who cannot see the drawing. */
+function announce(node, facts) {
+  const words = VALENCES
+    .map((valence) => [facts.filter((fact) => fact.valence === valence).length, valence])
+    .filter(([number]) => number).map(([number, valence]) => `${number} ${valence}`);
+  const all = facts.length === 1 ? "1 relation" : `${facts.length} relations`;
+  return `${node.label}, ${node.clsLabel}, ${all}${words.length ? `: ${words.join(", ")}` : ""}`;
+}
+
+function relationOnLine(line) {
+  const names = [...new Set(line.facts.map((fact) => fact.relationLabel))];
+  const first = `${line.negative ? "not: " : ""}${names[0]}`;
+  return line.facts.length > 1 ? `${first} +${line.facts.length - 1}` : first;
+}
