@@ -1,0 +1,184 @@
+"""A file as its author sees it, and places in it.
+
+This is the only module that opens a project's files to read. What cannot be read is refused
+with the name of a diagnostic; nothing is guessed and nothing is skipped in silence.
+"""
+
+from __future__ import annotations
+
+import bisect
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+MAX_BYTES = 5 * 1024 * 1024
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text file: its path within the project, written with '/', and its text.
+
+    Line ends are '\\n' whatever the file had, so that a checkout with CRLF reads the same.
+    """
+
+    path: str
+    text: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        starts.extend(i + 1 for i, character in enumerate(self.text) if character == "\n")
+        return starts
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the text in UTF-8, in hexadecimal."""
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both counted from 1, columns in code points."""
+        line = bisect.bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line counted from 1, without its line end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return self.text[start:end]
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        return Span(self, start, start if end is None else end)
+
+
+@dataclass(frozen=True)
+class Span:
+    """From one offset of a source up to another, the second not included."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @cached_property
+    def begin(self) -> tuple[int, int]:
+        return self.source.place(self.start)
+
+    @cached_property
+    def finish(self) -> tuple[int, int]:
+        return self.source.place(max(self.start, self.end))
+
+    @property
+    def line(self) -> int:
+        return self.begin[0]
+
+    @property
+    def column(self) -> int:
+        return self.begin[1]
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+
+class Refused(Exception):
+    """A file that is not read; the caller says so with the diagnostic `name`."""
+
+    def __init__(self, name: str, span: Span, message: str, help: str) -> None:
+        super().__init__(message)
+        self.name = name
+        self.span = span
+        self.message = message
+        self.help = help
+
+
+def read(root: Path, path: str) -> Source:
+    """The file at `path` below `root`; raises Refused when it is not plain UTF-8 text."""
+    nowhere = Source(path, "").span()
+    file = root / path
+    try:
+        # Looked at before it is opened: to open a pipe would wait for a writer.
+        mode = file.lstat()
+        if not stat.S_ISREG(mode.st_mode):
+            raise Refused(
+                "not-a-file",
+                nowhere,
+                f"'{path}' is no ordinary file",
+                "put a text file there, or give it another name",
+            )
+        if mode.st_size > MAX_BYTES:
+            raise Refused(
+                "too-large",
+                nowhere,
+                f"'{path}' has {mode.st_size:,} bytes, more than the {MAX_BYTES:,} that are read",
+                "split it: records may stand in any number of files",
+            )
+        data = file.read_bytes()
+    except OSError as error:
+        raise Refused(
+            "unreadable",
+            nowhere,
+            f"'{path}' cannot be read: {error.strerror or error}",
+            "make the file readable, or take it away",
+        ) from error
+    return decode(path, data)
+
+
+def decode(path: str, data: bytes) -> Source:
+    """Bytes as a source; raises Refused at the first byte that is not UTF-8."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = Source(path, _lines(data[: error.start].decode("utf-8")))
+        rest = data[error.start : error.start + 40].decode("utf-8", "replace").partition("\n")[0]
+        shown = Source(path, before.text + rest)
+        raise Refused(
+            "not-utf8",
+            shown.span(len(before.text), len(before.text) + 1),
+            f"byte 0x{data[error.start]:02X} at offset {error.start:,} is not UTF-8",
+            "save the file as UTF-8",
+        ) from error
+    return Source(path, _lines(text.removeprefix(BYTE_ORDER_MARK)))
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def walk(root: Path, folder: str) -> Iterator[str | Refused]:
+    """Paths of all files below a folder, sorted, and a Refused for every symbolic link.
+
+    Links are not followed: what they point to may lie outside the project, or above itself.
+    """
+    top = root / folder
+    if top.is_symlink():
+        yield _link(folder)
+        return
+    if not top.is_dir():
+        return
+    for name in sorted(os.listdir(top)):
+        path = f"{folder}/{name}"
+        file = root / path
+        if file.is_symlink():
+            yield _link(path)
+        elif file.is_dir() and not name.endswith((".yaml", ".yml", ".ttl")):
+            yield from walk(root, path)
+        else:
+            yield path
+
+
+def _link(path: str) -> Refused:
+    return Refused(
+        "symbolic-link",
+        Source(path, "").span(),
+        f"'{path}' is a symbolic link",
+        "put the file itself there: a project reads only what lies within it",
+    )
