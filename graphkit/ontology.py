@@ -1,0 +1,304 @@
+"""Turtle in; which classes, relations, roles, measures and units exist and what each allows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypedDict
+
+import pyoxigraph as ox
+
+from graphkit import terms
+from graphkit.diagnostics import Report
+from graphkit.source import Source, Span
+from graphkit.terms import GK, Class, Individual, MeasureType, Relation, RolePair, Scheme, Term
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+SCHEMA = "https://schema.org/"
+
+TYPE = RDF + "type"
+SUB_CLASS = RDFS + "subClassOf"
+SUB_PROPERTY = RDFS + "subPropertyOf"
+DOMAIN = (RDFS + "domain", SCHEMA + "domainIncludes")
+RANGE = (RDFS + "range", SCHEMA + "rangeIncludes")
+
+CLASS_KINDS = {
+    terms.ENTITY: "entity class",
+    terms.EVENT: "event type",
+    terms.CLAIM: "claim kind",
+    terms.WORK: "source class",
+}
+
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+EVENT = terms.EVENT
+ROLE_PAIR = GK + "RolePair"
+
+SUBJECT = re.compile(r"^(?:([\w-]*):([\w.-]+)|<([^>\s]+)>)", re.MULTILINE)
+PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
+
+
+class _Base(TypedDict):
+    """The fields that every term has."""
+
+    iri: str
+    name: str
+    kind: str
+    label: str
+    definition: str
+    example: str
+    span: Span
+    core: bool
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """Every term by its IRI, and the triples they were read from as N-Triples."""
+
+    by_iri: dict[str, Term]
+    pairs: tuple[RolePair, ...]
+    prefixes: dict[str, str]
+    ntriples: bytes
+
+    @cached_property
+    def by_name(self) -> dict[str, Term]:
+        return {term.name: term for term in self.by_iri.values()}
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        return tuple(sorted(self.by_iri.values(), key=lambda term: (term.kind, term.name)))
+
+    @cached_property
+    def roles(self) -> tuple[Relation, ...]:
+        return tuple(t for t in self.terms if isinstance(t, Relation) and t.role)
+
+    def core(self, name: str) -> Relation:
+        """The engine's own property for a key of the format."""
+        term = self.by_iri[GK + name]
+        assert isinstance(term, Relation), name
+        return term
+
+    def individuals(self, type: str) -> dict[str, Individual]:
+        """The members of a closed list by their YAML names."""
+        found = (t for t in self.terms if isinstance(t, Individual) and t.type == GK + type)
+        return {term.name: term for term in found}
+
+    def classes(self, root: str) -> dict[str, Class]:
+        """The classes below a root, the root itself left out, by their YAML names."""
+        found = (t for t in self.terms if isinstance(t, Class) and t.is_a(root))
+        return {term.name: term for term in found if term.iri != root}
+
+    def label(self, iri: str) -> str:
+        term = self.by_iri.get(iri)
+        return term.label if term else iri
+
+
+def yaml_name(local: str) -> str:
+    """`memberOf` is written `member_of`; a name with a capital initial stays as it is."""
+    if local[:1].isupper():
+        return local
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", local).lower()
+
+
+def read(sources: Iterable[Source], report: Report) -> Ontology:
+    """The ontology that Turtle files hold together; what is wrong with them is in the report."""
+    reader = _Reader(report)
+    for source in sources:
+        reader.parse(source)
+    return reader.ontology()
+
+
+class _Reader:
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.triples: list[ox.Triple] = []
+        self.values: defaultdict[tuple[str, str], list[ox.NamedNode | ox.Literal]]
+        self.values = defaultdict(list)
+        self.places: dict[str, Span] = {}
+        self.prefixes: dict[str, str] = {}
+        self.core: set[str] = set()
+
+    def parse(self, source: Source) -> None:
+        try:
+            quads = list(ox.parse(source.text, format=ox.RdfFormat.TURTLE))
+        except SyntaxError as error:
+            self._syntax(source, error)
+            return
+        declared = dict(PREFIX.findall(source.text))
+        self.prefixes |= declared
+        for match in SUBJECT.finditer(source.text):
+            prefix, local, iri = match.groups()
+            name = iri or declared.get(prefix, "") + local
+            self.places.setdefault(name, source.span(match.start(), match.end()))
+        for quad in quads:
+            if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.BlankNode):
+                self._add(source, quad.triple)
+                continue
+            self.report.error(
+                "blank-node",
+                source.span(),
+                "the ontology has a node without a name (square brackets or '_:')",
+                "give it a name of its own, so that it can be spoken of",
+            )
+            return
+
+    def _add(self, source: Source, triple: ox.Triple) -> None:
+        assert isinstance(triple.subject, ox.NamedNode)
+        self.triples.append(triple)
+        subject = triple.subject.value
+        self.places.setdefault(subject, source.span())
+        if source.path == terms.CORE_PATH:
+            self.core.add(subject)
+        value = triple.object
+        if isinstance(value, ox.NamedNode | ox.Literal):
+            held = self.values[subject, triple.predicate.value]
+            if value not in held:
+                held.append(value)
+
+    def _syntax(self, source: Source, error: SyntaxError) -> None:
+        line, column = error.lineno or 1, error.offset or 1
+        start = source.span().start
+        for _ in range(line - 1):
+            start = source.text.find("\n", start) + 1
+        at = min(start + column - 1, len(source.text))
+        problem = re.sub(r"^Parser error.*?: ", "", str(error.msg))
+        self.report.error(
+            "turtle-syntax",
+            source.span(at, at + 1),
+            f"Turtle cannot be read from here on: {problem}",
+            "look for a missing '.', ';' or '\"' up to this place, or an undeclared prefix",
+        )
+
+    def iris(self, subject: str, *predicates: str) -> tuple[str, ...]:
+        found = (v for p in predicates for v in self.values.get((subject, p), ()))
+        return tuple(sorted(v.value for v in found if isinstance(v, ox.NamedNode)))
+
+    def text(self, subject: str, predicate: str) -> str:
+        found = self.values.get((subject, predicate), ())
+        return min((v.value for v in found if isinstance(v, ox.Literal)), default="")
+
+    def flag(self, subject: str, name: str, default: bool = False) -> bool:
+        return (self.text(subject, GK + name) or str(default).lower()) == "true"
+
+    def ancestors(self, iri: str, predicate: str) -> tuple[str, ...]:
+        """The term and its super-terms, nearest first; a cycle is said and ends the climb."""
+        found, level = [iri], [iri]
+        while level:
+            above = sorted({up for one in level for up in self.iris(one, predicate)})
+            if iri in above:
+                self.report.error(
+                    "super-term-cycle",
+                    self.places[iri],
+                    f"'{_local(iri)}' is below itself",
+                    "take out one of the super-terms that lead back to it",
+                )
+            level = [up for up in above if up not in found]
+            found.extend(level)
+        return tuple(found)
+
+    def ontology(self) -> Ontology:
+        built = {term.iri: term for term in self._terms()}
+        lines = sorted({f"{t.subject} {t.predicate} {t.object} .\n" for t in self.triples})
+        return Ontology(built, tuple(self._pairs()), self.prefixes, "".join(lines).encode())
+
+    def _typed(self, type: str) -> list[str]:
+        return sorted(s for s, p in self.values if p == TYPE and type in self.iris(s, TYPE))
+
+    def _terms(self) -> Iterator[Term]:
+        lists = {iri for iri in self._typed(OWL + "Class") if iri in self.core}
+        for iri in sorted({subject for subject, _ in self.values}):
+            types = set(self.iris(iri, TYPE))
+            if OWL + "Class" in types:
+                yield self._class(iri)
+            elif types & {OWL + "ObjectProperty", OWL + "DatatypeProperty"}:
+                yield self._property(iri, types)
+            elif types & lists and ROLE_PAIR not in types:
+                type = min(types & lists)
+                yield Individual(**self._base(iri, yaml_name(_local(type)).lower()), type=type)
+
+    def _base(self, iri: str, kind: str) -> _Base:
+        return {
+            "iri": iri,
+            "name": self.text(iri, SKOS + "notation") or yaml_name(_local(iri)),
+            "kind": kind,
+            "label": self.text(iri, RDFS + "label") or _local(iri),
+            "definition": self.text(iri, SKOS + "definition"),
+            "example": self.text(iri, SKOS + "example"),
+            "span": self.places[iri],
+            "core": iri in self.core,
+        }
+
+    def _class(self, iri: str) -> Class:
+        ancestors = self.ancestors(iri, SUB_CLASS)
+        kind = next((CLASS_KINDS[up] for up in ancestors if up in CLASS_KINDS), "class")
+        required = {role for up in ancestors for role in self.iris(up, GK + "requiredRole")}
+        return Class(
+            **self._base(iri, kind),
+            ancestors=ancestors,
+            valence=self._valence(ancestors),
+            required=tuple(sorted(required)),
+        )
+
+    def _valence(self, ancestors: tuple[str, ...]) -> str:
+        """The nearest valence declared on a term or above it."""
+        found = (_local(v) for up in ancestors for v in self.iris(up, GK + "valence"))
+        return next(found, "neutral")
+
+    def _property(self, iri: str, types: set[str]) -> Term:
+        ancestors = self.ancestors(iri, SUB_PROPERTY)
+        if terms.IDENTIFIER in ancestors and iri not in self.core:
+            return Scheme(
+                **self._base(iri, "scheme"),
+                pattern=self.text(iri, GK + "pattern"),
+                authority=self.text(iri, GK + "authority"),
+                link=self.text(iri, GK + "linkTemplate"),
+            )
+        if terms.HAS_MEASURE in ancestors and iri not in self.core:
+            return MeasureType(
+                **self._base(iri, "measure"),
+                domain=self.iris(iri, *DOMAIN),
+                units=self.iris(iri, GK + "allowedUnit"),
+                sources=self.iris(iri, GK + "fromRange"),
+            )
+        domain = self.iris(iri, *DOMAIN)
+        role = bool(domain) and all(EVENT in self.ancestors(up, SUB_CLASS) for up in domain)
+        datatype = OWL + "DatatypeProperty" in types
+        return Relation(
+            **self._base(iri, "role" if role else "relation"),
+            ancestors=ancestors,
+            domain=domain,
+            range=() if datatype else self.iris(iri, *RANGE),
+            datatype=next(iter(self.iris(iri, *RANGE)), XSD_STRING) if datatype else "",
+            inverse=next(iter(self.iris(iri, OWL + "inverseOf")), ""),
+            symmetric=OWL + "SymmetricProperty" in types,
+            transitive=OWL + "TransitiveProperty" in types,
+            functional=OWL + "FunctionalProperty" in types,
+            judgement=self.flag(iri, "judgement"),
+            dated=self.flag(iri, "dated", default=True),
+            valence=self._valence(ancestors),
+            role=role,
+        )
+
+    def _pairs(self) -> Iterator[RolePair]:
+        for iri in self._typed(ROLE_PAIR):
+            parts = [
+                self.iris(iri, GK + part) for part in ("pairOf", "fromRole", "toRole", "makes")
+            ]
+            if all(len(part) == 1 for part in parts):
+                yield RolePair(*(part[0] for part in parts))
+                continue
+            self.report.error(
+                "unfinished-role-pair",
+                self.places[iri],
+                f"'{_local(iri)}' is a role pair that lacks one of its four parts, or has one twice",
+                "give it gk:pairOf, gk:fromRole, gk:toRole and gk:makes, each once",
+            )
+
+
+def _local(iri: str) -> str:
+    return re.split("[#/]", iri)[-1]

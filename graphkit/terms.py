@@ -1,0 +1,115 @@
+"""What the ontology's terms are to the engine: classes, relations, measures and the rest.
+
+The engine knows the names in `ontology/core.ttl`, which belongs to it, and no others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.source import Span
+
+GK = "https://example.org/graphkit/ns#"
+
+ENTITY = GK + "Entity"
+ACTOR = GK + "Actor"
+EVENT = GK + "Event"
+CLAIM = GK + "Claim"
+WORK = GK + "Source"
+FACT = GK + "Fact"
+MEASURE = GK + "Measure"
+ROOTS = (ENTITY, EVENT, CLAIM, WORK, FACT, MEASURE)
+"""The record kinds as classes: an id of any kind has a class below one of these."""
+
+SPEAKER = GK + "speaker"
+HAS_MEASURE = GK + "hasMeasure"
+IDENTIFIER = GK + "identifier"
+
+CORE_PATH = "graphkit/ontology/core.ttl"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the ontology: `name` is how YAML writes it, `kind` how messages call it."""
+
+    iri: str
+    name: str
+    kind: str
+    label: str
+    definition: str
+    example: str
+    span: Span
+    core: bool
+
+
+@dataclass(frozen=True)
+class Class(Term):
+    """`ancestors` are the IRIs of the class itself and of all its super-classes, nearest first."""
+
+    ancestors: tuple[str, ...]
+    valence: str
+    required: tuple[str, ...]
+
+    def is_a(self, *classes: str) -> bool:
+        return any(iri in self.ancestors for iri in classes)
+
+
+@dataclass(frozen=True)
+class Relation(Term):
+    """A property between records, or from a record to a value when `datatype` is set.
+
+    `domain` and `range` are IRIs of classes, any of which will do; empty means anything.
+    A role is a relation that starts at an event; it `speaks` when it is a kind of speaker.
+    """
+
+    ancestors: tuple[str, ...]
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    datatype: str
+    inverse: str
+    symmetric: bool
+    transitive: bool
+    functional: bool
+    judgement: bool
+    dated: bool
+    valence: str
+    role: bool
+
+    @property
+    def speaks(self) -> bool:
+        return SPEAKER in self.ancestors
+
+
+@dataclass(frozen=True)
+class MeasureType(Term):
+    """What is counted or weighed; `sources` are the classes that its `from` may have."""
+
+    domain: tuple[str, ...]
+    units: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scheme(Term):
+    """Identifiers given by an authority; `pattern` is a regular expression for the whole."""
+
+    pattern: str
+    authority: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Individual(Term):
+    """A member of a closed list: a unit, an outcome, a status, a likelihood phrase …"""
+
+    type: str
+
+
+@dataclass(frozen=True)
+class RolePair:
+    """Who fills `from_role` of an event of the type stands in `makes` to who fills `to_role`."""
+
+    event_type: str
+    from_role: str
+    to_role: str
+    makes: str
