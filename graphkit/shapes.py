@@ -1,0 +1,170 @@
+"""A node held against the closed lists of keys: every key known, every value of its shape."""
+
+from __future__ import annotations
+
+from graphkit import document
+from graphkit.diagnostics import Note, Report, nearest
+from graphkit.document import Mapping, Node, Scalar, Sequence
+from graphkit.keys import EXCLUSIVE, KEYS, REQUIRED, Shape
+from graphkit.source import Span
+
+SHAPES: dict[Shape, tuple[type[Node], ...]] = {
+    Shape.WORD: (Scalar,),
+    Shape.TEXT: (Scalar,),
+    Shape.LIST: (Sequence,),
+    Shape.ONE_OR_LIST: (Scalar, Sequence),
+    Shape.NAMES: (Scalar, Mapping),
+    Shape.PAIRS: (Mapping,),
+    Shape.ROLES: (Mapping,),
+    Shape.DATE: (Scalar, Mapping),
+    Shape.FILE: (Mapping,),
+    Shape.VIEW: (Mapping,),
+    Shape.EVIDENCE: (Sequence,),
+    Shape.PIECE: (Mapping,),
+    Shape.CONTENT: (Scalar, Mapping),
+    Shape.CONDITIONS: (Sequence,),
+    Shape.PARTS: (Sequence,),
+    Shape.PART: (Mapping,),
+}
+ITEMS = {
+    Shape.LIST: Shape.WORD,
+    Shape.ONE_OR_LIST: Shape.WORD,
+    Shape.EVIDENCE: Shape.PIECE,
+    Shape.CONDITIONS: Shape.CONTENT,
+    Shape.PARTS: Shape.PART,
+}
+VALUES = {
+    Shape.NAMES: Shape.TEXT,
+    Shape.PAIRS: Shape.TEXT,
+    Shape.ROLES: Shape.ONE_OR_LIST,
+}
+NESTED = {
+    Shape.FILE: "text",
+    Shape.VIEW: "view",
+    Shape.DATE: "date",
+    Shape.PIECE: "piece of evidence",
+    Shape.PART: "part",
+}
+
+
+def fields(node: Mapping, kind: str, report: Report, id: Scalar | None = None) -> bool:
+    """Whether every key of a mapping is known, there, alone and of its shape."""
+    keys = KEYS[kind]
+    braces = [key for key, _ in node.entries if node.flow and key.text in ("quote", "text")]
+    if braces and keys.get(braces[0].text) is Shape.TEXT:
+        report.error(
+            "quote-in-braces",
+            braces[0].span,
+            f"'{braces[0].text}' stands in braces, where a comma would cut it short",
+            "write each key of this mapping on a line of its own, without the braces",
+        )
+        return False
+    good = True
+    for key, value in node.entries:
+        if key.text not in keys and node.flow and document.is_empty(value):
+            good = _cut_short(key, report)
+        elif key.text not in keys:
+            good = _unknown_key(key, kind, report)
+        elif not fits(key, value, keys[key.text], report):
+            good = False
+    place = id.span if id else node.span if node.flow else Span(node.span.source, *_head(node))
+    return _required(node, kind, place, report) and _alone(node, report) and good
+
+
+def _head(node: Mapping) -> tuple[int, int]:
+    first = node.entries[0][0].span if node.entries else node.span
+    return first.start, first.end
+
+
+def _cut_short(key: Scalar, report: Report) -> bool:
+    report.error(
+        "text-in-braces",
+        key.span,
+        f"a comma in braces begins a new key here, '{key.text}'",
+        "put the whole text into quotation marks, or write the mapping without braces",
+    )
+    return False
+
+
+def _unknown_key(key: Scalar, kind: str, report: Report) -> bool:
+    near = nearest(key.text, KEYS[kind])
+    report.error(
+        "unknown-key",
+        key.span,
+        f"{_article(kind)} has no key '{key.text}'",
+        f"did you mean '{near}'?" if near else f"its keys are {', '.join(KEYS[kind])}",
+    )
+    return False
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _required(node: Mapping, kind: str, place: Span, report: Report) -> bool:
+    missing = [group for group in REQUIRED.get(kind, ()) if not any(map(node.key, group))]
+    for group in missing:
+        wanted = " or ".join(f"'{key}'" for key in group)
+        report.error(
+            "missing-key",
+            place,
+            f"this {kind} lacks {wanted}",
+            f"add {wanted}: {KEYS[kind][group[0]].value}",
+        )
+    return not missing
+
+
+def _alone(node: Mapping, report: Report) -> bool:
+    good = True
+    for one, other in EXCLUSIVE:
+        first = next((key for key, _ in node.entries if key.text in one), None)
+        second = next((key for key, _ in node.entries if key.text in other), None)
+        if first and second:
+            report.error(
+                "conflicting-keys",
+                second.span,
+                f"'{second.text}' and '{first.text}' cannot stand in the same mapping",
+                "keep one of the two",
+                Note(first.span, f"'{first.text}' stands here"),
+            )
+            good = False
+    return good
+
+
+def fits(key: Scalar, value: Node, shape: Shape, report: Report) -> bool:
+    """Whether a value has its key's shape, all the way down."""
+    if document.is_empty(value) or (isinstance(value, Scalar) and not value.text.strip()):
+        report.error(
+            "empty-value",
+            key.span if value.span.start == value.span.end else value.span,
+            f"'{key.text}' is empty",
+            "fill it in, or leave the key out: what is not known is not written",
+        )
+        return False
+    if not isinstance(value, SHAPES[shape]):
+        report.error(
+            "wrong-shape",
+            value.span,
+            f"'{key.text}' takes {shape.value}, and this is {document.describe(value)}",
+            _mended(key, value, shape),
+        )
+        return False
+    if isinstance(value, Sequence):
+        return all([fits(key, item, ITEMS[shape], report) for item in value.items])
+    if isinstance(value, Mapping) and shape in VALUES:
+        return all([fits(name, one, VALUES[shape], report) for name, one in value.entries])
+    if isinstance(value, Mapping):
+        return fields(value, NESTED.get(shape) or _content(value), report)
+    return True
+
+
+def _content(value: Mapping) -> str:
+    return "measure in place" if value.key("measure") else "fact in place"
+
+
+def _mended(key: Scalar, value: Node, shape: Shape) -> str:
+    if shape is Shape.LIST and isinstance(value, Scalar):
+        return f"write it as '{key.text}: [{value.text}]'"
+    if shape in (Shape.WORD, Shape.TEXT) and isinstance(value, Sequence):
+        return "keep one of them; what needs several is written as several records"
+    return f"give '{key.text}' {shape.value}"
