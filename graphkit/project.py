@@ -1,0 +1,64 @@
+"""What facts/graph.yaml says of a project: its title, its base, and what 'now' means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graphkit import records, values
+from graphkit.diagnostics import Report
+from graphkit.document import Mapping, Scalar
+from graphkit.support import text_of, word_of
+
+PATH = "facts/graph.yaml"
+
+SHIPPED = "graphkit"
+"""The one word that 'extends' knows: the ontology that comes with the engine."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """`base` ends in '/' or '#'; `as_of` is the day whose plain triples are written."""
+
+    title: str
+    base: str
+    as_of: date
+    extends: bool
+    focus: Scalar | None
+
+
+def read(node: Mapping, report: Report) -> Project | None:
+    fields = records.graph(node, report)
+    if fields is None:
+        return None
+    base, as_of, extends = (word_of(fields, key) for key in ("base", "as_of", "extends"))
+    assert base and as_of
+    link = values.link(base.text, base.span, report)
+    if link and not link.endswith(("/", "#")):
+        report.error(
+            "bad-base",
+            base.span,
+            f"'{link}' does not end in '/' or '#', where an id can be put behind it",
+            f"write {link}/",
+        )
+    if extends and extends.text != SHIPPED:
+        report.error(
+            "unknown-choice",
+            extends.span,
+            f"there is no ontology called '{extends.text}' to extend",
+            f"write 'extends: {SHIPPED}', or take the line out",
+        )
+    moment = values.date(as_of.text, as_of.span, report)
+    if moment and (moment.lower is None or moment.lower != moment.upper or not moment.plain):
+        report.error(
+            "bad-date",
+            as_of.span,
+            f"'{as_of.text}' is no one day",
+            "write a day such as 2022-01-31",
+        )
+        return None
+    view = fields.get("view")
+    focus = word_of(view, "focus") if isinstance(view, Mapping) else None
+    if link is None or moment is None or moment.lower is None:
+        return None
+    return Project(text_of(fields, "title"), link, moment.lower, extends is not None, focus)

@@ -1,0 +1,269 @@
+"""Records with every name looked up and every value typed: words have become things.
+
+A look-up that fails makes a diagnostic and no statement (see `resolve`), so that whatever
+comes after never meets a dangling name or an untyped date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from graphkit.source import Span
+from graphkit.terms import Class, Individual, MeasureType, Relation, Scheme
+from graphkit.values import Literal, Moment
+
+ACCEPTED, REPORTED, DISPUTED, REJECTED, CLAIMED = RANKS = (
+    "accepted",
+    "reported",
+    "disputed",
+    "rejected",
+    "claimed",
+)
+"""Statuses from the firmest to the weakest."""
+
+SUPPORTS, REFUTES = "supports", "refutes"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """An id, and what it stands for: the kind of its record, its class, and where it is."""
+
+    id: str
+    kind: str
+    cls: Class
+    span: Span
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Text in a language, or in none that is stated."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """What stands at 'date', 'since' or 'until'."""
+
+    key: str
+    moment: Moment
+    as_written: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Time:
+    """When something held or happened: four bounds, any of which may be unknown.
+
+    It certainly holds at a day from `latest_begin` to `earliest_end`, unless a date is
+    `approximate` or `uncertain`; it possibly holds from `earliest_begin` to `latest_end`.
+    """
+
+    dates: tuple[Dated, ...] = ()
+    earliest_begin: date | None = None
+    latest_begin: date | None = None
+    earliest_end: date | None = None
+    latest_end: date | None = None
+
+    @property
+    def approximate(self) -> bool:
+        return any(dated.moment.approximate for dated in self.dates)
+
+    @property
+    def uncertain(self) -> bool:
+        return any(dated.moment.uncertain for dated in self.dates)
+
+    def certainly_ended(self, on: date) -> bool:
+        ends = self.latest_end is not None and self.latest_end < on
+        return ends and not (self.approximate or self.uncertain)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the curator holds of a record, and how far the source itself holds back."""
+
+    status: str
+    likelihood: Individual | None = None
+    hedge: str = ""
+    explicit: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What every record has: where it stands and what the curator adds for other curators."""
+
+    id: str
+    kind: str
+    span: Span
+    note: str = ""
+    waived: tuple[tuple[str, str, Span], ...] = ()
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entity:
+    entry: Entry
+    cls: Class
+    names: tuple[Text, ...]
+    also: tuple[str, ...]
+    metonyms: tuple[str, ...]
+    short: str
+    ids: tuple[tuple[Scheme, str], ...]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A source that somebody has read: a document, with what it states of itself."""
+
+    entry: Entry
+    cls: Class
+    titles: tuple[Text, ...]
+    language: str
+    authors: tuple[Declared, ...]
+    publisher: Declared | None
+    published: Dated | None
+    url: str
+    accessed: Literal | None
+    file: str
+    sha256: str
+    derived_from: tuple[Declared, ...]
+    reliability: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A passage that speaks for or against a record; `id` is that of the record's node and a number."""
+
+    id: str
+    work: Work
+    quote: str
+    locator: str
+    paragraph: int | None
+    stance: str
+    keys: tuple[str, ...]
+    as_written: str
+    note: str
+    span: Span
+
+    @property
+    def supports(self) -> bool:
+        return self.stance == SUPPORTS
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Subject, relation and object, with all that is known about the statement itself.
+
+    `id` is unique among all nodes: a record's own id, or one made from it for a role of an
+    event ('deployment.host-norway') and for what a claim holds ('rumour.that').
+    """
+
+    entry: Entry
+    id: str
+    subject: Declared
+    relation: Relation
+    object: Declared | Literal
+    positive: bool
+    title: str
+    time: Time
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    spans: tuple[Span, Span, Span]
+    rule: str = ""
+    premises: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    entry: Entry
+    type: Class
+    names: tuple[Text, ...]
+    roles: tuple[Fact, ...]
+    outcome: Individual | None
+    time: Time
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number of something: `value`, or a range from `low` to `high`, or only parts."""
+
+    entry: Entry
+    id: str
+    of: Declared
+    type: MeasureType
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: Individual | None
+    bound: Individual
+    out_of: Decimal | None
+    source: Declared | None
+    parts: tuple[Measure, ...]
+    as_written: str
+    time: Time
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    spans: tuple[Span, Span]
+
+
+Content = Declared | Fact | Measure
+
+
+@dataclass(frozen=True)
+class Claim:
+    """That somebody holds something to be so; `verdict` is about whether they said it."""
+
+    entry: Entry
+    cls: Class
+    speakers: tuple[Declared, ...]
+    content: Content | None
+    text: str
+    about: tuple[Declared, ...]
+    setting: Declared | None
+    conditions: tuple[Content | str, ...]
+    time: Time
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class NotCoded:
+    work: Work
+    paragraph: int
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Statements:
+    """All that a project's files say, each kind in the order of ids."""
+
+    entities: tuple[Entity, ...] = ()
+    works: tuple[Work, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    not_coded: tuple[NotCoded, ...] = ()
+
+    @property
+    def records(self) -> tuple[Entity | Work | Fact | Event | Claim | Measure, ...]:
+        return (
+            *self.entities,
+            *self.works,
+            *self.facts,
+            *self.events,
+            *self.claims,
+            *self.measures,
+        )
+
+    @property
+    def all_facts(self) -> tuple[Fact, ...]:
+        """The facts that records state, and the roles of all events."""
+        return (*self.facts, *(role for event in self.events for role in event.roles))

@@ -1,0 +1,256 @@
+"""What a statement rests on: its evidence, its time, and the verdict that follows from both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from graphkit import moments, terms, values
+from graphkit.diagnostics import Report
+from graphkit.document import Mapping, Node, Scalar, Sequence
+from graphkit.moments import Moment
+from graphkit.records import Addition, Record
+from graphkit.statements import (
+    ACCEPTED,
+    CLAIMED,
+    RANKS,
+    REPORTED,
+    SUPPORTS,
+    Dated,
+    Evidence,
+    Text,
+    Time,
+    Verdict,
+    Work,
+)
+from graphkit.symbols import Scope
+
+OWN_PIECE = ("quote", "source", "paragraph")
+TIME_KEYS = ("date", "since", "until")
+
+
+class Support:
+    """Evidence from wherever it stands, record by record."""
+
+    def __init__(self, scope: Scope, works: Iterable[Work], additions: Iterable[Addition]) -> None:
+        self.scope = scope
+        self.works = {work.entry.id: work for work in works}
+        self.additions: dict[str, list[Addition]] = defaultdict(list)
+        for addition in additions:
+            found = scope.id(
+                addition.id, addition.id.text, terms.FACT, terms.EVENT, terms.CLAIM, terms.MEASURE
+            )
+            if found:
+                self.additions[found.id].append(addition)
+
+    def evidence(self, record: Record, node: str) -> tuple[Evidence, ...]:
+        """All pieces for a record: its own first, then those of other files by path."""
+        pieces: list[Evidence] = []
+        numbers: dict[str, int] = defaultdict(int)
+        for piece, cited in self._pieces(record):
+            found = self._piece(piece, cited, record.id.text)
+            if found:
+                numbers[found.work.entry.id] += 1
+                work = found.work.entry.id
+                pieces.append(replace(found, id=f"{node}.e-{work}-{numbers[work]}"))
+        return tuple(pieces)
+
+    def _pieces(self, record: Record) -> Iterator[tuple[Mapping, Scalar | None]]:
+        fields = record.fields
+        listed = fields.get("evidence")
+        if fields.key("quote"):
+            # The record's own note and wording are not those of its one piece of evidence.
+            kept = tuple(entry for entry in fields.entries if entry[0].text in OWN_PIECE)
+            yield Mapping(kept, fields.span), record.source
+        elif fields.key("paragraph"):
+            self._homeless(fields, record)
+        if isinstance(listed, Sequence):
+            cited = word_of(fields, "source") or record.source
+            yield from ((item, cited) for item in listed.items if isinstance(item, Mapping))
+        for addition in sorted(self.additions[record.id.text], key=lambda one: one.id.span.path):
+            for item in addition.pieces.items:
+                if isinstance(item, Mapping):
+                    yield item, addition.source
+
+    def _homeless(self, fields: Mapping, record: Record) -> None:
+        """A paragraph without a quote leads nowhere."""
+        key = fields.key("paragraph")
+        assert key
+        self.scope.report.error(
+            "missing-key",
+            key.span,
+            "'paragraph' stands here without a 'quote' beside it",
+            "write it into the piece of evidence that it belongs to",
+            record=record.id.text,
+        )
+
+    def _piece(self, piece: Mapping, cited: Scalar | None, record: str) -> Evidence | None:
+        report, place = self.scope.report, piece.entries[0][0].span
+        source = word_of(piece, "source") or cited
+        if source is None:
+            report.error(
+                "no-source",
+                place,
+                "this evidence does not say which source it is from",
+                "add 'source:' here, or once at the top of the file",
+                record=record,
+            )
+            return None
+        found = self.scope.id(source, record, terms.WORK)
+        quote, stance = word_of(piece, "quote"), word_of(piece, "stance")
+        words = values.quote(quote.text, quote.span, report) if quote else ""
+        chosen = self.scope.member("Stance", stance, record) if stance else None
+        if found is None or words is None or found.id not in self.works or (stance and not chosen):
+            return None
+        return Evidence(
+            id="",
+            work=self.works[found.id],
+            quote=words,
+            locator=text_of(piece, "locator"),
+            paragraph=paragraph_of(word_of(piece, "paragraph"), report),
+            stance=chosen.name if chosen else SUPPORTS,
+            keys=tuple(word.text for word in words_of(piece.get("for"))),
+            as_written=text_of(piece, "as_written"),
+            note=text_of(piece, "note"),
+            span=quote.span if quote else place,
+        )
+
+    def time(self, fields: Mapping, evidence: Iterable[Evidence], lasts: bool) -> Time:
+        """The bounds that a record's dates and its sources' dates set; see `_bounds`."""
+        dates = tuple(
+            dated
+            for key in TIME_KEYS
+            if (dated := read_date(fields, key, self.scope.report)) is not None
+        )
+        published = [piece.work.published.moment for piece in evidence if piece.work.published]
+        return replace(_bounds(dates, published, lasts), dates=dates)
+
+    def verdict(
+        self, fields: Mapping, evidence: tuple[Evidence, ...], content: bool, record: str
+    ) -> Verdict:
+        """Silence is safe: accepted by default only when all evidence supports and none hedges."""
+        status, likelihood = word_of(fields, "status"), word_of(fields, "likelihood")
+        hedge = text_of(fields, "hedge")
+        phrase = self.scope.member("Likelihood", likelihood, record) if likelihood else None
+        chosen = self.scope.member("Status", status, record) if status else None
+        if content:
+            name = CLAIMED
+        elif chosen:
+            name = chosen.name
+        elif evidence and not hedge and not phrase and all(piece.supports for piece in evidence):
+            name = ACCEPTED
+        else:
+            name = REPORTED
+        return Verdict(name, phrase, hedge, explicit=chosen.name if chosen else "")
+
+
+def weaker(one: str, *others: str) -> str:
+    """The least firm of some statuses."""
+    return max((one, *others), key=RANKS.index)
+
+
+def word_of(fields: Mapping, key: str) -> Scalar | None:
+    value = fields.get(key)
+    return value if isinstance(value, Scalar) else None
+
+
+def paragraph_of(word: Scalar | None, report: Report) -> int | None:
+    """The number of a paragraph, counted from 1."""
+    number = values.integer(word.text, word.span, report) if word else None
+    if word and number is not None and number < 1:
+        report.error(
+            "bad-paragraph",
+            word.span,
+            f"there is no paragraph {number}",
+            "paragraphs are counted from 1: blocks of text between blank lines",
+        )
+        return None
+    return number
+
+
+def text_of(fields: Mapping, key: str) -> str:
+    value = word_of(fields, key)
+    return value.text.strip() if value else ""
+
+
+def words_of(node: Node | None) -> tuple[Scalar, ...]:
+    """The scalars of a list, or the one scalar that stands instead of a list."""
+    if isinstance(node, Scalar):
+        return (node,)
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(item for item in items if isinstance(item, Scalar))
+
+
+def texts_of(node: Node | None, report: Report) -> tuple[Text, ...]:
+    """A name in no stated language, or names by language."""
+    if isinstance(node, Scalar):
+        return (Text(node.text.strip()),)
+    found = []
+    for key, value in node.entries if isinstance(node, Mapping) else ():
+        language = values.language(key.text, key.span, report)
+        if language and isinstance(value, Scalar):
+            found.append(Text(value.text.strip(), language))
+    return tuple(found)
+
+
+def read_date(fields: Mapping, key: str, report: Report) -> Dated | None:
+    node = fields.get(key)
+    written = ""
+    if isinstance(node, Mapping):
+        written, node = text_of(node, "as_written"), node.get("value")
+    if not isinstance(node, Scalar):
+        return None
+    moment = values.date(node.text, node.span, report)
+    if moment is None:
+        return None
+    misplaced = (moment.ongoing and key == "since") or (moment.text == ".." and key != "until")
+    if misplaced:
+        report.error(
+            "bad-date",
+            node.span,
+            f"'{moment.text}' says how something ended, and stands at '{key}'",
+            f"write 'until: {moment.text}', and leave out what is not known",
+        )
+        return None
+    return Dated(key, moment, written, node.span)
+
+
+def _bounds(dates: tuple[Dated, ...], published: list[Moment], lasts: bool) -> Time:
+    """The four bounds of a statement.
+
+    An undated fact began no later, and ended no earlier, than its sources were published;
+    an undated event began no later. `lasts` tells the two apart.
+    """
+    at = {dated.key: dated.moment for dated in dates}
+    first = min((m.upper for m in published if m.upper), default=None)
+    last = max((m.lower for m in published if m.lower), default=None)
+    occasion, since, until = (at.get(key) for key in TIME_KEYS)
+    if occasion:
+        return _occasion(occasion, first, last)
+    begin = (since.lower, since.upper) if since else (None, first)
+    if until is None:
+        return Time((), *begin, last if lasts else None, None)
+    if until.ongoing:
+        return Time((), *begin, last, None)
+    end = (until.lower, first if until.text == ".." else until.upper)
+    if not since:
+        begin = (None, _earlier(first, end[1]))
+    return Time((), *begin, *end)
+
+
+def _occasion(moment: Moment, first: date | None, last: date | None) -> Time:
+    """What happened on an occasion began and ended within it; 'a..' and '..b' leave the end open."""
+    if moment.ongoing:
+        return Time((), None, first, last, None)
+    if moment.text.startswith(".."):
+        return Time((), None, moment.upper, None, None)
+    if moment.text.endswith(".."):
+        begun = moments.moment(moment.text.removesuffix(".."))
+        return Time((), begun.lower, begun.upper, None, None)
+    return Time((), moment.lower, moment.upper, moment.lower, moment.upper)
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day), default=None)
