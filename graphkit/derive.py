@@ -1,0 +1,181 @@
+"""Statements that follow from others by what the ontology says of their relations.
+
+Four rules, applied until nothing new follows: a role pair of an event type makes an edge
+between its holders; a relation holds as each of its super-relations, as its inverse, and the
+other way round when it is symmetric. A derived statement is as weak as the weakest of its
+premises, and holds when they do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from graphkit.ontology import Ontology
+from graphkit.statements import (
+    CLAIMED,
+    RANKS,
+    REJECTED,
+    Declared,
+    Fact,
+    Statements,
+    Time,
+    Verdict,
+)
+from graphkit.support import weaker
+from graphkit.terms import Relation
+from graphkit.values import Literal
+
+PAIR, SUPER, INVERSE, SYMMETRIC = "role-pair", "super-relation", "inverse", "symmetric"
+
+Key = tuple[str, str, str]
+
+
+def derive(statements: Statements, ontology: Ontology) -> tuple[Fact, ...]:
+    """All that follows, in the order of ids; nothing follows from a negative or a mere claim."""
+    stated = [fact for fact in statements.all_facts if _speaks_for(fact)]
+    known: dict[Key, Fact] = {}
+    for fact in stated:
+        _keep(known, fact)
+    fresh: list[Fact] = [*known.values()]
+    fresh += _pairs(stated, ontology)
+    inverses = _inverses(ontology)
+    while fresh:
+        ahead: list[Fact] = []
+        for fact in fresh:
+            if not fact.rule or _keep(known, fact):
+                ahead.extend(_follows(fact, ontology, inverses))
+        fresh = ahead
+    found = (fact for fact in known.values() if fact.rule)
+    return tuple(sorted(found, key=lambda fact: fact.id))
+
+
+def _speaks_for(fact: Fact) -> bool:
+    return fact.positive and fact.verdict.status not in (REJECTED, CLAIMED)
+
+
+def _keep(known: dict[Key, Fact], fact: Fact) -> bool:
+    """Whether a statement is new, or firmer than what was known of the same."""
+    key = _key(fact)
+    before = known.get(key)
+    if before and not _firmer(fact, before):
+        return False
+    known[key] = fact
+    return True
+
+
+def _firmer(one: Fact, other: Fact) -> bool:
+    """Stated goes before derived, then the firmer status goes first, then the lower id."""
+    return _rank(one) < _rank(other)
+
+
+def _rank(fact: Fact) -> tuple[int, bool, str]:
+    return RANKS.index(fact.verdict.status), bool(fact.rule), fact.id
+
+
+def _key(fact: Fact) -> Key:
+    object = fact.object
+    end = object.id if isinstance(object, Declared) else f'"{object.text}"^^{object.datatype}'
+    return fact.subject.id, fact.relation.iri, end
+
+
+def _pairs(stated: Iterable[Fact], ontology: Ontology) -> Iterator[Fact]:
+    """The edges that an event's roles make between those who fill them."""
+    fillers: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    types = {}
+    for fact in stated:
+        if fact.relation.role:
+            fillers[fact.subject.id, fact.relation.iri].append(fact)
+            types[fact.subject.id] = fact.subject.cls
+    for event, pair in ((event, pair) for event in sorted(types) for pair in ontology.pairs):
+        relation = ontology.by_iri.get(pair.makes)
+        if not types[event].is_a(pair.event_type) or not isinstance(relation, Relation):
+            continue
+        for one in fillers[event, pair.from_role]:
+            for other in fillers[event, pair.to_role]:
+                start, end = one.object, other.object
+                if isinstance(start, Declared) and isinstance(end, Declared) and start != end:
+                    yield _made(PAIR, start, relation, end, (one, other))
+
+
+def _inverses(ontology: Ontology) -> dict[str, Relation]:
+    """Relation → its inverse, whichever of the two declares it."""
+    found = {}
+    for term in ontology.terms:
+        other = ontology.by_iri.get(term.inverse) if isinstance(term, Relation) else None
+        if isinstance(term, Relation) and isinstance(other, Relation):
+            found[term.iri], found[other.iri] = other, term
+    return found
+
+
+def _follows(fact: Fact, ontology: Ontology, inverses: dict[str, Relation]) -> Iterator[Fact]:
+    """What follows from one statement alone."""
+    for iri in fact.relation.ancestors[1:]:
+        above = ontology.by_iri.get(iri)
+        if isinstance(above, Relation):
+            yield _made(SUPER, fact.subject, above, fact.object, (fact,))
+    if not isinstance(fact.object, Declared):
+        return
+    if fact.relation.symmetric:
+        yield _made(SYMMETRIC, fact.object, fact.relation, fact.subject, (fact,))
+    inverse = inverses.get(fact.relation.iri)
+    if inverse:
+        yield _made(INVERSE, fact.object, inverse, fact.subject, (fact,))
+
+
+def _made(
+    rule: str,
+    subject: Declared,
+    relation: Relation,
+    object: Declared | Literal,
+    premises: tuple[Fact, ...],
+) -> Fact:
+    first = premises[0]
+    local = re.split("[#/]", relation.iri)[-1]
+    # A value may hold anything, and an id only letters: its hash stands for it.
+    end = object.id if isinstance(object, Declared) else _hash(object)
+    return replace(
+        first,
+        id=f"{subject.id}.{local}.{end}",
+        subject=subject,
+        relation=relation,
+        object=object,
+        title="",
+        time=_overlap([premise.time for premise in premises]),
+        verdict=_weakest(premises),
+        evidence=(),
+        rule=rule,
+        premises=premises,
+    )
+
+
+def _hash(value: Literal) -> str:
+    return sha256(f"{value.text}^^{value.datatype}@{value.language}".encode()).hexdigest()[:12]
+
+
+def _weakest(premises: tuple[Fact, ...]) -> Verdict:
+    verdicts = [premise.verdict for premise in premises]
+    return Verdict(
+        status=weaker(*(verdict.status for verdict in verdicts)),
+        likelihood=next((v.likelihood for v in verdicts if v.likelihood), None),
+        hedge=next((v.hedge for v in verdicts if v.hedge), ""),
+    )
+
+
+def _overlap(times: list[Time]) -> Time:
+    """When all hold: from the last that begins to the first that ends."""
+    first, *others = times
+    if all(other == first for other in others):
+        return first
+    begun = [time.latest_begin for time in times]
+    ended = [time.earliest_end for time in times]
+    return Time(
+        dates=(),
+        earliest_begin=max((t.earliest_begin for t in times if t.earliest_begin), default=None),
+        latest_begin=None if None in begun else max(day for day in begun if day),
+        earliest_end=None if None in ended else min(day for day in ended if day),
+        latest_end=min((t.latest_end for t in times if t.latest_end), default=None),
+    )

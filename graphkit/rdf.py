@@ -1,0 +1,318 @@
+"""Statements → sorted N-Quads: the only module that mints IRIs, and it cannot fail.
+
+Everything is in the default graph and nothing is a blank node, so that sorted lines are the
+canonical form. Text is written directly: the terms are IRIs made from checked ids and from the
+ontology, and literals whose lexical forms are canonical already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from graphkit import values
+from graphkit.ntriples import STANDARDS, gk, iri, literal, standard
+from graphkit.statements import (
+    ACCEPTED,
+    CLAIMED,
+    Claim,
+    Content,
+    Declared,
+    Entity,
+    Entry,
+    Event,
+    Evidence,
+    Fact,
+    Measure,
+    Statements,
+    Time,
+    Verdict,
+    Work,
+)
+from graphkit.values import XSD, Literal
+
+HOMES = {
+    "entity": "id/",
+    "fact": "fact/",
+    "event": "event/",
+    "claim": "claim/",
+    "measure": "measure/",
+    "source": "source/",
+    "derived": "derived/",
+}
+"""Where the nodes of each kind of record have their IRIs, below the base of the project."""
+
+Emit = Callable[[str, str, str], None]
+"""(subject, predicate, object), each as N-Triples writes it."""
+
+
+def prefixes(base: str) -> dict[str, str]:
+    """Prefix → namespace, for queries and for Turtle."""
+    own = {("id" if kind == "entity" else kind): base + home for kind, home in HOMES.items()}
+    return {**STANDARDS, **own}
+
+
+def nquads(statements: Statements, derived: Iterable[Fact], base: str, as_of: date) -> bytes:
+    """The graph of a project as sorted lines of N-Quads in UTF-8."""
+    lines: set[str] = set()
+    writer = Writer(lambda s, p, o: lines.add(f"{s} {p} {o} .\n"), base, as_of)
+    for entity in statements.entities:
+        writer.entity(entity)
+    for work in statements.works:
+        writer.work(work)
+    for event in statements.events:
+        writer.event(event)
+    for fact in (*statements.facts, *derived):
+        writer.fact(fact)
+    for measure in statements.measures:
+        writer.measure(measure)
+    for claim in statements.claims:
+        writer.claim(claim)
+    return "".join(sorted(lines)).encode()
+
+
+def plain(fact: Fact, as_of: date) -> bool:
+    """The firewall: whether a fact may stand as a plain triple.
+
+    Source of the rule: the facts format, "What it compiles to". No other place decides it.
+    """
+    ended = fact.time.certainly_ended(as_of)
+    return fact.verdict.status == ACCEPTED and fact.positive and not ended
+
+
+A = standard("rdf", "type")
+LABEL = standard("skos", "prefLabel")
+
+
+class Writer:
+    """Writes the triples of one statement after the other."""
+
+    def __init__(self, emit: Emit, base: str, as_of: date) -> None:
+        self.emit = emit
+        self.base = base
+        self.as_of = as_of
+
+    def node(self, kind: str, id: str) -> str:
+        return f"<{self.base}{HOMES[kind]}{id}>"
+
+    def ref(self, declared: Declared) -> str:
+        return self.node(declared.kind, declared.id)
+
+    def end(self, end: Declared | Literal) -> str:
+        return self.ref(end) if isinstance(end, Declared) else literal(end)
+
+    def text(self, node: str, local: str, value: str) -> None:
+        if value:
+            self.emit(node, gk(local), literal(value))
+
+    def entity(self, entity: Entity) -> None:
+        node = self.node("entity", entity.entry.id)
+        self.emit(node, A, iri(entity.cls.iri))
+        for name in entity.names:
+            self.emit(node, LABEL, literal(name))
+        for other in entity.also:
+            self.emit(node, standard("skos", "altLabel"), literal(other))
+        for metonym in entity.metonyms:
+            self.emit(node, gk("metonym"), literal(metonym))
+        for scheme, value in entity.ids:
+            self.emit(node, iri(scheme.iri), literal(value))
+        self.text(node, "short", entity.short)
+        self._entry(node, entity.entry)
+
+    def work(self, work: Work) -> None:
+        node = self.node("source", work.entry.id)
+        self.emit(node, A, gk("Source"))
+        self.emit(node, A, iri(work.cls.iri))
+        for title in work.titles:
+            self.emit(node, standard("dcterms", "title"), literal(title))
+        for author in work.authors:
+            self.emit(node, standard("dcterms", "creator"), self.ref(author))
+        if work.publisher:
+            self.emit(node, standard("dcterms", "publisher"), self.ref(work.publisher))
+        if work.published:
+            issued = literal(Literal(work.published.moment.edtf(), values.EDTF))
+            self.emit(node, standard("dcterms", "issued"), issued)
+            self.text(node, "dateAsWritten", work.published.as_written)
+        if work.accessed:
+            self.emit(node, gk("accessed"), literal(work.accessed))
+        if work.url:
+            self.emit(node, gk("url"), literal(Literal(work.url, f"{XSD}anyURI")))
+        for earlier in work.derived_from:
+            self.emit(node, gk("derivedFrom"), self.ref(earlier))
+        if work.language:
+            self.emit(node, standard("dcterms", "language"), literal(work.language))
+        self.text(node, "sha256", work.sha256)
+        self.text(node, "reliability", work.reliability)
+        self._entry(node, work.entry)
+
+    def event(self, event: Event) -> None:
+        node = self.node("event", event.entry.id)
+        content = event.verdict.status == CLAIMED
+        self.emit(node, A, gk("Content" if content else "Event"))
+        self.emit(node, gk("eventType"), iri(event.type.iri))
+        if event.verdict.status == ACCEPTED:
+            self.emit(node, A, iri(event.type.iri))
+        for name in event.names:
+            self.emit(node, LABEL, literal(name))
+        if event.outcome:
+            self.emit(node, gk("outcome"), iri(event.outcome.iri))
+        self._rests_on(node, event.time, event.verdict, event.evidence, "event")
+        self._entry(node, event.entry)
+        for role in event.roles:
+            self.fact(role)
+
+    def fact(self, fact: Fact) -> None:
+        """The node of a fact, and the plain triple when the firewall lets it through."""
+        kind = "derived" if fact.rule else fact.entry.kind
+        node = self.node(kind, fact.id)
+        subject, object = self.ref(fact.subject), self.end(fact.object)
+        if plain(fact, self.as_of):
+            self.emit(subject, iri(fact.relation.iri), object)
+        self._statement(node, fact, subject, object)
+        self.text(node, "as", fact.title)
+        self.text(node, "rule", fact.rule)
+        for premise in fact.premises:
+            home = "derived" if premise.rule else premise.entry.kind
+            self.emit(node, gk("premise"), self.node(home, premise.id))
+        # A role has no evidence of its own: its pieces are its event's, and bear the event's id.
+        self._rests_on(node, fact.time, fact.verdict, fact.evidence, fact.entry.kind)
+        if not fact.rule:
+            self._entry(node, fact.entry, fact.id)
+
+    def _statement(self, node: str, fact: Fact, subject: str, object: str) -> None:
+        content = fact.verdict.status == CLAIMED
+        if fact.positive:
+            name = "DerivedFact" if fact.rule else "Content" if content else "Fact"
+            self.emit(node, A, standard("rdf", "Statement"))
+            self.emit(node, standard("rdf", "subject"), subject)
+            self.emit(node, standard("rdf", "predicate"), iri(fact.relation.iri))
+            self.emit(node, standard("rdf", "object"), object)
+        else:
+            # Negatives never live where positives are read.
+            name = "Content" if content else "NegativeFact"
+            target = "targetIndividual" if isinstance(fact.object, Declared) else "targetValue"
+            self.emit(node, A, standard("owl", "NegativePropertyAssertion"))
+            self.emit(node, standard("owl", "sourceIndividual"), subject)
+            self.emit(node, standard("owl", "assertionProperty"), iri(fact.relation.iri))
+            self.emit(node, standard("owl", target), object)
+        self.emit(node, A, gk(name))
+
+    def measure(self, measure: Measure) -> None:
+        node = self.node(measure.entry.kind, measure.id)
+        content = measure.verdict.status == CLAIMED
+        self.emit(node, A, gk("Content" if content else "Measure"))
+        self.emit(node, gk("measure"), iri(measure.type.iri))
+        self.emit(node, gk("of"), self.ref(measure.of))
+        for local in ("value", "low", "high"):
+            self._number(node, local, getattr(measure, local))
+        self._number(node, "outOf", measure.out_of)
+        if measure.unit:
+            self.emit(node, gk("unit"), iri(measure.unit.iri))
+        self.emit(node, gk("bound"), iri(measure.bound.iri))
+        if measure.source:
+            self.emit(node, gk("from"), self.ref(measure.source))
+        self.text(node, "asWritten", measure.as_written)
+        for part in measure.parts:
+            self.emit(node, gk("part"), self.node(part.entry.kind, part.id))
+            self.measure(part)
+        if measure.id == measure.entry.id and measure.verdict.status == ACCEPTED:
+            self.emit(self.ref(measure.of), iri(measure.type.iri), node)
+        self._rests_on(node, measure.time, measure.verdict, measure.evidence, measure.entry.kind)
+        self._entry(node, measure.entry, measure.id)
+
+    def _number(self, node: str, local: str, value: Decimal | None) -> None:
+        if value is not None:
+            text = values.canonical(value)
+            kind = "decimal" if "." in text else "integer"
+            self.emit(node, gk(local), literal(Literal(text, XSD + kind)))
+
+    def claim(self, claim: Claim) -> None:
+        node = self.node("claim", claim.entry.id)
+        self.emit(node, A, gk("Claim"))
+        self.emit(node, A, iri(claim.cls.iri))
+        for speaker in claim.speakers:
+            self.emit(node, gk("speaker"), self.ref(speaker))
+        for subject in claim.about:
+            self.emit(node, gk("about"), self.ref(subject))
+        if claim.content:
+            self.emit(node, gk("content"), self._content(claim.content))
+        self.text(node, "text", claim.text)
+        if claim.setting:
+            self.emit(node, gk("in"), self.ref(claim.setting))
+        for condition in claim.conditions:
+            if isinstance(condition, str):
+                self.text(node, "ifText", condition)
+            else:
+                self.emit(node, gk("if"), self._content(condition))
+        self._rests_on(node, claim.time, claim.verdict, claim.evidence, "claim")
+        self._entry(node, claim.entry)
+
+    def _content(self, content: Content) -> str:
+        """The node of what a claim holds; what is written in place is written here."""
+        if isinstance(content, Declared):
+            return self.ref(content)
+        if isinstance(content, Fact):
+            self.fact(content)
+        else:
+            self.measure(content)
+        return self.node(content.entry.kind, content.id)
+
+    def _rests_on(
+        self,
+        node: str,
+        time: Time,
+        verdict: Verdict,
+        evidence: tuple[Evidence, ...],
+        kind: str,
+    ) -> None:
+        self.emit(node, gk("status"), gk(verdict.status))
+        self.text(node, "hedge", verdict.hedge)
+        if verdict.likelihood:
+            self.emit(node, gk("likelihood"), iri(verdict.likelihood.iri))
+        self._time(node, time)
+        for piece in evidence:
+            home = self.node(kind, piece.id)
+            self.emit(node, gk("evidence"), home)
+            self._evidence(home, piece)
+
+    def _time(self, node: str, time: Time) -> None:
+        for dated in time.dates:
+            typed = Literal(dated.moment.edtf(), values.EDTF)
+            self.emit(node, gk(dated.key), literal(typed))
+            self.text(node, f"{dated.key}AsWritten", dated.as_written)
+        for local, day in (
+            ("earliestBegin", time.earliest_begin),
+            ("latestBegin", time.latest_begin),
+            ("earliestEnd", time.earliest_end),
+            ("latestEnd", time.latest_end),
+        ):
+            if day:
+                self.emit(node, gk(local), literal(Literal(day.isoformat(), f"{XSD}date")))
+        for qualifier in ("approximate", "uncertain"):
+            if getattr(time, qualifier):
+                self.emit(node, gk("qualifier"), gk(qualifier))
+
+    def _evidence(self, node: str, piece: Evidence) -> None:
+        self.emit(node, A, gk("Evidence"))
+        self.emit(node, gk("source"), self.node("source", piece.work.entry.id))
+        self.emit(node, gk("stance"), gk(piece.stance))
+        if piece.quote:
+            self.emit(node, standard("oa", "exact"), literal(piece.quote))
+        self.text(node, "locator", piece.locator)
+        if piece.paragraph is not None:
+            number = Literal(str(piece.paragraph), f"{XSD}integer")
+            self.emit(node, gk("paragraph"), literal(number))
+        for key in piece.keys:
+            self.text(node, "for", key)
+        self.text(node, "asWritten", piece.as_written)
+        self.text(node, "note", piece.note)
+
+    def _entry(self, node: str, entry: Entry, id: str = "") -> None:
+        """Where a node is written down; the curator's remarks belong to the record's own node."""
+        self.emit(node, gk("definedIn"), literal(f"{entry.span.path}#{entry.id}"))
+        if id not in ("", entry.id):
+            return
+        self.text(node, "note", entry.note)
+        for old in entry.was:
+            self.text(node, "was", old)
