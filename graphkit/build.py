@@ -1,0 +1,186 @@
+"""The whole way of a fact, in one place and in order: files → statements → graph → network."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit import (
+    checks,
+    derive,
+    document,
+    lint,
+    ontology,
+    project,
+    rdf,
+    records,
+    resolve,
+    shipped,
+    source,
+    waivers,
+)
+from graphkit.diagnostics import Report
+from graphkit.ontology import Ontology
+from graphkit.project import Project
+from graphkit.records import Sheet
+from graphkit.source import Refused, Source
+from graphkit.statements import Fact, Statements
+from graphkit.symbols import Scope
+
+if TYPE_CHECKING:
+    import networkx
+
+    from graphkit.store import Store
+
+
+@dataclass(frozen=True)
+class Build:
+    """A project that checks, compiled: `nquads` is the graph, `sources` the files it is from."""
+
+    root: Path
+    project: Project
+    ontology: Ontology
+    statements: Statements
+    derived: tuple[Fact, ...]
+    nquads: bytes
+    sources: tuple[Source, ...]
+
+    @property
+    def files(self) -> int:
+        return len(self.sources)
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """Those of the ontology's files and of the standards; a project's own namespaces."""
+        return {**self.ontology.prefixes, **rdf.prefixes(self.project.base)}
+
+    @cached_property
+    def store(self) -> Store:
+        from graphkit.store import Store
+
+        return Store(self.nquads, self.ontology.ntriples, self.prefixes)
+
+    @cached_property
+    def network(self) -> networkx.MultiDiGraph[str]:
+        from graphkit import network
+
+        focus = self.project.focus.text if self.project.focus else ""
+        return network.read(self.store, self.ontology, self.places, self.project.title, focus)
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """Record id → 'path:line' of where it is declared."""
+        return {
+            record.entry.id: f"{record.entry.span.path}:{record.entry.span.line}"
+            for record in self.statements.records
+        }
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Kind of record → how many there are."""
+        return dict(Counter(record.entry.kind for record in self.statements.records))
+
+
+def find(start: Path) -> Path | None:
+    """The nearest folder upwards from `start`, itself included, that holds a folder 'facts'."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "facts").is_dir():
+            return folder
+    return None
+
+
+def load(root: Path, report: Report) -> Build | None:
+    """Read, check and compile a project; None when the report has errors."""
+    files = dict(_files(root, report))
+    nodes = {one.path: document.read(one, report) for one in files.values() if _yaml(one)}
+    said = _project(files, nodes, report)
+    words = _ontology(files, said, report)
+    sheets = [
+        records.sheet(node, report) if node else records.unread(files[path])
+        for path, node in sorted(nodes.items())
+        if path != project.PATH
+    ]
+    statements = _statements(sheets, words, said, report) if words else None
+    if statements is None or said is None or words is None or report.failed:
+        return None
+    derived = derive.derive(statements, words)
+    nquads = rdf.nquads(statements, derived, said.base, said.as_of)
+    return Build(root, said, words, statements, derived, nquads, tuple(files.values()))
+
+
+def _yaml(file: Source) -> bool:
+    return file.path.startswith("facts/")
+
+
+def _files(root: Path, report: Report) -> Iterator[tuple[str, Source]]:
+    """Every file that a project is made of, in the order of paths."""
+    for folder, suffix in (("facts", ".yaml"), ("ontology", ".ttl")):
+        for path in source.walk(root, folder):
+            if isinstance(path, Refused):
+                report.refused(path)
+            elif path.endswith(suffix):
+                try:
+                    yield path, source.read(root, path)
+                except Refused as why:
+                    report.refused(why)
+            elif path.endswith(".yml"):
+                report.warning(
+                    "not-read",
+                    Source(path, "").span(),
+                    f"'{path}' is not read: only files that end in '.yaml' are",
+                    f"rename it to '{path[:-4]}.yaml'",
+                )
+
+
+def _project(
+    files: dict[str, Source], nodes: dict[str, document.Mapping | None], report: Report
+) -> Project | None:
+    if project.PATH not in files:
+        report.error(
+            "no-graph",
+            Source(project.PATH, "").span(),
+            f"there is no '{project.PATH}'",
+            "write one with the keys format, title, base and as_of",
+        )
+    node = nodes.get(project.PATH)
+    return project.read(node, report) if node else None
+
+
+def _ontology(files: dict[str, Source], said: Project | None, report: Report) -> Ontology | None:
+    """The engine's own vocabulary, the shipped one if the project extends it, and the project's."""
+    own = [one for one in files.values() if not _yaml(one)]
+    ours = list(shipped.read(whole=said is not None and said.extends))
+    core = ours[0]
+    for one in own:
+        if one.path.rpartition("/")[2] == "core.ttl" and one.digest != core.digest:
+            report.error(
+                "core-changed",
+                one.span(),
+                "this core.ttl is not the one that this graphkit was made with",
+                "leave the engine's file as it is, or install graphkit anew from this folder",
+            )
+    known = {one.digest for one in ours}
+    before = len(report.diagnostics)
+    made = ontology.read([*ours, *(one for one in own if one.digest not in known)], report)
+    lint.check(made, report)
+    # Against an ontology that is broken every fact would look wrong, and hide what is.
+    failed = any(said.severity == "error" for said in report.diagnostics[before:])
+    return None if failed else made
+
+
+def _statements(
+    sheets: Iterable[Sheet], words: Ontology, said: Project | None, report: Report
+) -> Statements:
+    sheets = tuple(sheets)
+    scope = Scope(words, report)
+    scope.declare(record for sheet in sheets for record in sheet.records)
+    statements = resolve.resolve(sheets, scope)
+    if said and said.focus:
+        scope.id(said.focus, "")
+    checks.run(statements, words, report)
+    waivers.apply(statements, report)
+    return statements

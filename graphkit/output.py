@@ -1,0 +1,95 @@
+"""Writes `output/`: all files of a build or none, whatever interrupts it.
+
+Files are written to `output/.next/`, synced, and renamed one by one, the manifest last. A
+manifest that does not fit the files beside it tells every reader that a build was interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from graphkit import exports
+from graphkit.build import Build
+
+MANIFEST = "manifest.json"
+
+MADE_WITH = ("graphkit", "networkx", "numpy", "pyoxigraph", "pyvis")
+"""What the bytes depend on besides the facts."""
+
+
+def write(build: Build) -> list[tuple[str, int]]:
+    """Write all exports below the project; name and size in bytes of each. Raises OSError."""
+    made = {module.FILE: module.render(build) for module in exports.modules()}
+    made[MANIFEST] = _manifest(build, made)
+    folder = build.root / "output"
+    folder.mkdir(exist_ok=True)
+    with _alone(folder):
+        beside = folder / ".next"
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir()
+        for name, data in made.items():
+            _put(beside / name, data)
+        for name in made:
+            os.replace(beside / name, folder / name)
+        beside.rmdir()
+        _sync(folder)
+    return [(name, len(data)) for name, data in made.items()]
+
+
+def mismatches(folder: Path) -> list[str]:
+    """The files of an output folder that are not those its manifest speaks of."""
+    try:
+        said = json.loads((folder / MANIFEST).read_bytes())["outputs"]
+    except FileNotFoundError:
+        return []
+    except (ValueError, KeyError):
+        return [MANIFEST]
+    return [name for name, digest in said.items() if _digest(folder / name) != digest]
+
+
+def _digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+def _manifest(build: Build, made: dict[str, bytes]) -> bytes:
+    said = {
+        "inputs": {one.path: one.digest for one in build.sources},
+        "outputs": {name: sha256(data).hexdigest() for name, data in made.items()},
+        "versions": {name: version(name) for name in MADE_WITH},
+    }
+    return (json.dumps(said, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _put(file: Path, data: bytes) -> None:
+    with open(file, "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Of two builds at once the second waits, so that their files never mix."""
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
