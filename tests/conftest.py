@@ -1,13 +1,18 @@
-"""What all tests share: `--bless`, the project's folder, and where Chromium is."""
+"""What all tests share: `--bless`, this checkout, where Chromium is, and an installed copy."""
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
+CHECKOUT = Path(__file__).parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,15 +36,85 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def checkout() -> Path:
-    """The folder of this checkout."""
-    return HERE.parent
-
-
-@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of the system's Chromium."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
     assert found, "tests/run leaves browser tests out where there is no Chromium"
     return found
+
+
+@dataclass(frozen=True)
+class Installed:
+    """A copy of this checkout in which README's first command was run."""
+
+    folder: Path
+    run: subprocess.CompletedProcess[str]
+
+    def shell(self, line: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """A line as a reader of the README would type it, with the environment activated."""
+        surroundings = plain_surroundings()
+        surroundings["PATH"] = f"{self.folder / '.venv' / 'bin'}:{surroundings['PATH']}"
+        return shell(line, cwd or self.folder, surroundings)
+
+    def git(self, *arguments: str) -> str:
+        return subprocess.run(
+            ["git", *arguments], cwd=self.folder, capture_output=True, text=True, check=True
+        ).stdout
+
+    def files(self) -> set[str]:
+        """What pip recorded for graphkit, as paths beside the package."""
+        (record,) = self.folder.glob(".venv/lib/python*/site-packages/graphkit-*/RECORD")
+        lines = record.read_text(encoding="utf-8").splitlines()
+        return {line.split(",")[0] for line in lines if "__pycache__" not in line}
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+    """README's first command, run literally where nothing but what git would hand out lies."""
+    folder = tmp_path_factory.mktemp("installed") / "clone"
+    fresh_clone(folder)
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"^```sh\n(.*?)\n```", readme, re.MULTILINE | re.DOTALL)
+    assert found
+    yield Installed(folder, shell(found[1], folder, plain_surroundings()))
+    shutil.rmtree(folder)
+
+
+def fresh_clone(to: Path) -> None:
+    """What a clone would hold once everything here that git does not ignore is committed."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        check=True,
+    ).stdout
+    for name in filter(None, os.fsdecode(listed).split("\0")):
+        source = CHECKOUT / name
+        if source.is_file() or source.is_symlink():
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, to / name, follow_symlinks=False)
+    author = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], [*author, "commit", "-qm", "everything"]):
+        subprocess.run(["git", *command], cwd=to, check=True)
+
+
+def plain_surroundings() -> dict[str, str]:
+    """The environment without what belongs to the environment that the tests run in."""
+    ours = ("VIRTUAL_ENV", "PYTHON", "COLUMNS", "FORCE_COLOR", "GIT_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
+def shell(
+    line: str, folder: Path, surroundings: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        line,
+        shell=True,
+        cwd=folder,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )

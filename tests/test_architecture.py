@@ -25,30 +25,38 @@ FLOORS: dict[str, float] = {
     "graphkit.mends": 2,
     "graphkit.moments": 2.1,
     "graphkit.values": 2.2,
-    "graphkit.terms": 3,
-    "graphkit.ontology": 3.1,
-    "graphkit.lint": 3.2,
     "graphkit.keys": 3,
     "graphkit.shapes": 3.1,
     "graphkit.records": 3.2,
+    "graphkit.terms": 3,
+    "graphkit.ontology": 3.1,
+    "graphkit.lint": 3.2,
+    "graphkit.shipped": 3.2,
     "graphkit.statements": 4,
-    "graphkit.checks": 5,
-    "graphkit.conflicts": 5,
-    "graphkit.rdf": 5,
-    "graphkit.store": 6,
-    "graphkit.interop": 6,
+    "graphkit.symbols": 4.1,
+    "graphkit.support": 4.2,
+    "graphkit.facts": 4.3,
+    "graphkit.claims": 4.4,
+    "graphkit.resolve": 4.5,
+    "graphkit.project": 4.6,
+    "graphkit.walk": 5,
+    "graphkit.findings": 5,
+    "graphkit.waivers": 5,
+    "graphkit.checks": 5.1,
+    "graphkit.ntriples": 5,
+    "graphkit.rdf": 5.1,
+    "graphkit.sparql": 6,
+    "graphkit.store": 6.1,
+    "graphkit.interop": 6.1,
     "graphkit.derive": 7,
-    "graphkit.network": 7,
     "graphkit.layout": 7,
-    "graphkit.output": 8,
-    "graphkit.build": 8.1,
-    "graphkit.exports": 9,
+    "graphkit.network": 7.1,
+    "graphkit.build": 8,
     "graphkit.viewer": 9,
-    "graphkit.questions": 9,
-    "graphkit.explain": 9,
+    "graphkit.exports": 9.1,
+    "graphkit.output": 9.2,
     "graphkit.cli": 11,
     "graphkit.__main__": 12,
-    "graphkit": 0,
 }
 
 HOMES: dict[str, tuple[str, ...]] = {
@@ -59,14 +67,19 @@ HOMES: dict[str, tuple[str, ...]] = {
     "numpy": ("graphkit.layout",),
     "pyvis": ("graphkit.viewer",),
     "jinja2": ("graphkit.viewer",),
+    "markupsafe": ("graphkit.viewer",),  # the part of jinja2 that says what is safe
     "click": ("graphkit.cli", "graphkit.__main__"),
     "rich": ("graphkit.diagnostics", "graphkit.cli"),
 }
 
 READERS = ("graphkit.source",)
-WRITERS = ("graphkit.output",)
+# Whoever calls pyvis' own write_html by hand gets what pyvis promises; no command does.
+WRITERS = ("graphkit.output", "graphkit.viewer.kit")
 # What lies inside the package is read where it is used; it is no file of the project.
 PACKAGE_DATA = ("graphkit.viewer", "graphkit.explain")
+
+# Functions that write a name in another way, and do nothing else.
+PURE = {"standard"}
 
 COMMAND_LINE = ("click.", "group.", "main.", "options.")
 
@@ -79,21 +92,22 @@ def complaints(found: Iterable[str]) -> str:
     return "\n".join(found)
 
 
+def none(found: Iterable[str]) -> None:
+    """Pass when there are no complaints; else show them, all of them and nothing more."""
+    said = complaints(found)
+    if said:
+        pytest.fail(said, pytrace=False)
+
+
 # --- Law 1: imports only go down -------------------------------------------------------------
 
 
 def test_imports_only_go_down() -> None:
-    assert complaints(reading.upward(ENGINE, _closed(FLOORS))) == ""
+    none(reading.upward(ENGINE, FLOORS))
 
 
 def test_every_floor_is_that_of_a_module() -> None:
-    names = {module.name for module in ENGINE}
-    assert set(FLOORS) <= names
-
-
-def _closed(floors: dict[str, float]) -> dict[str, float]:
-    """Without the package's own entry, or every new module would stand on its floor."""
-    return {**{name: level for name, level in floors.items() if name != "graphkit"}, "": -1}
+    assert set(FLOORS) <= {module.name for module in ENGINE}
 
 
 @pytest.mark.parametrize(
@@ -116,7 +130,7 @@ def test_an_import_that_does_not_go_down_is_seen(line: str) -> None:
 
 
 def test_a_module_without_a_floor_is_seen() -> None:
-    assert "no floor" in complaints(reading.upward(planted(""), _closed(FLOORS)))
+    assert "no floor" in complaints(reading.upward(planted(""), FLOORS))
 
 
 def test_an_import_within_one_package_is_allowed() -> None:
@@ -124,7 +138,7 @@ def test_an_import_within_one_package_is_allowed() -> None:
         Module("graphkit.checks.a", "from graphkit.checks import b"),
         Module("graphkit.checks.b", ""),
     ]
-    assert complaints(reading.upward(found, {"graphkit.checks": 5})) == ""
+    none(reading.upward(found, {"graphkit.checks": 5}))
 
 
 # --- Law 2: the engine knows no vocabulary (its run is in laws/) -----------------------------
@@ -156,7 +170,7 @@ def snake(local: str) -> str:
 def test_the_engine_says_no_word_of_the_vocabulary() -> None:
     names = vocabulary(CHECKOUT / "ontology")
     assert len(names) > 100
-    assert complaints(reading.spoken(ENGINE, names)) == ""
+    none(reading.spoken(ENGINE, names))
 
 
 def test_the_viewers_script_says_no_word_of_the_vocabulary() -> None:
@@ -165,7 +179,7 @@ def test_the_viewers_script_says_no_word_of_the_vocabulary() -> None:
     assert files
     for file in files:
         text = file.read_text(encoding="utf-8")
-        assert complaints(reading.spoken_in_script(file.name, text, names)) == ""
+        none(reading.spoken_in_script(file.name, text, names))
 
 
 @pytest.mark.parametrize(
@@ -184,7 +198,7 @@ def test_a_word_of_the_vocabulary_in_the_engine_is_seen(line: str) -> None:
 
 def test_a_word_of_the_vocabulary_in_a_docstring_is_no_breach() -> None:
     text = '"""Archipelago"""\nclass A:\n    x = 1\n    """Archipelago"""'
-    assert complaints(reading.spoken(planted(text), {"Archipelago"})) == ""
+    none(reading.spoken(planted(text), {"Archipelago"}))
 
 
 @pytest.mark.parametrize(
@@ -198,7 +212,7 @@ def test_a_word_of_the_vocabulary_in_a_script_is_seen(line: str) -> None:
 
 
 def test_every_dependency_has_one_home() -> None:
-    assert complaints(reading.homeless(ENGINE, HOMES)) == ""
+    none(reading.homeless(ENGINE, HOMES))
 
 
 @pytest.mark.parametrize(
@@ -235,7 +249,7 @@ def test_an_imported_dependency_is_seen() -> None:
 
 
 def test_files_are_opened_only_at_the_ends() -> None:
-    assert complaints(reading.opened(ENGINE, READERS + PACKAGE_DATA, WRITERS)) == ""
+    none(reading.opened(ENGINE, READERS + PACKAGE_DATA, WRITERS))
 
 
 def test_only_named_modules_read_what_lies_in_the_package() -> None:
@@ -271,12 +285,12 @@ def test_a_reader_may_not_write() -> None:
 
 def test_nothing_happens_at_import() -> None:
     silent = [module for module in ENGINE if not module.name.startswith("graphkit.cli")]
-    assert complaints(reading.at_import(silent)) == ""
+    none(reading.at_import(silent, pure=reading.frozen(ENGINE) | PURE))
 
 
 def test_only_commands_are_declared_when_the_command_line_is_imported() -> None:
     spoken = [module for module in ENGINE if module.name.startswith("graphkit.cli")]
-    assert complaints(reading.at_import(spoken, COMMAND_LINE)) == ""
+    none(reading.at_import(spoken, COMMAND_LINE, reading.frozen(ENGINE) | PURE))
 
 
 @pytest.mark.parametrize(
@@ -342,7 +356,7 @@ def test_a_file_opened_at_import_is_seen(tmp_path: Path) -> None:
 
 
 def test_modules_and_functions_are_short() -> None:
-    assert complaints(reading.too_long(ENGINE, lines=300, body=45)) == ""
+    none(reading.too_long(ENGINE, lines=300, body=45))
 
 
 def test_long_modules_and_functions_are_seen() -> None:
@@ -351,7 +365,7 @@ def test_long_modules_and_functions_are_seen() -> None:
 
 
 def test_no_exception_is_caught_blindly_and_only_commands_print() -> None:
-    assert complaints(reading.careless(ENGINE, ("graphkit.cli",))) == ""
+    none(reading.careless(ENGINE, ("graphkit.cli",)))
 
 
 @pytest.mark.parametrize(
@@ -368,7 +382,7 @@ def test_carelessness_is_seen(text: str) -> None:
 
 
 def test_every_module_says_first_what_it_is_about() -> None:
-    assert complaints(reading.ill_begun(ENGINE)) == ""
+    none(reading.ill_begun(ENGINE))
 
 
 @pytest.mark.parametrize("text", ["x = 1", '"""No sentence"""\nfrom __future__ import annotations'])
@@ -387,7 +401,7 @@ def unimportable(module: str) -> str:
 
 def test_every_public_name_can_be_imported() -> None:
     names = [module.name for module in ENGINE if not module.name.endswith("__main__")]
-    assert complaints(filter(None, map(unimportable, names))) == ""
+    none(filter(None, map(unimportable, names)))
 
 
 def test_a_public_name_that_does_not_exist_is_seen(

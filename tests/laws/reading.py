@@ -73,6 +73,8 @@ def upward(found: list[Module], floors: Mapping[str, float]) -> Iterator[str]:
     known = {module.name for module in found}
     for module in found:
         own = floor(module.name, floors)
+        if module.name == "graphkit":
+            own = -1.0  # the package itself: everybody imports it, and it imports nothing
         if own is None:
             yield f"{module.name} has no floor"
             continue
@@ -112,11 +114,16 @@ def spoken(found: list[Module], names: set[str]) -> Iterator[str]:
 
 
 def spoken_in_script(path: str, text: str, names: set[str]) -> Iterator[str]:
-    """The same for a script or a page: what stands in quotation marks or as `gk:name`."""
+    """The same for a script or a page: what stands in quotation marks or as `gk:name`.
+
+    A page speaks English and names its own parts, so that a single small word such as 'place'
+    is no word of the vocabulary there; 'State', 'member_of' and 'memberOf' are.
+    """
     quoted = re.compile(r"""(["'`])((?:(?!\1).)*)\1|(?:\bgk:|/ns#)(\w+)""")
     for number, line in enumerate(text.splitlines(), start=1):
         for match in quoted.finditer(line):
-            if (match[2] or match[3]) in names:
+            plain = bool(match[2]) and re.fullmatch("[a-z]+", match[2])
+            if (match[2] or match[3]) in names and not plain:
                 yield f"{path}:{number} says '{match[2] or match[3]}'"
 
 
@@ -211,14 +218,28 @@ METHODS = {"items", "keys", "values", "split", "join", "lower", "upper", "replac
 """Of values that the module itself has just made."""
 
 
-def at_import(found: list[Module], decorators: tuple[str, ...] = ()) -> Iterator[str]:
+def at_import(
+    found: list[Module], decorators: tuple[str, ...] = (), pure: set[str] | None = None
+) -> Iterator[str]:
     """Whatever a module does when it is imported, beyond naming things.
 
-    `decorators` are further names that may decorate, or end in: those of the command line.
+    `decorators` begin the names of further calls that declare: those of the command line;
+    `pure` are further functions that a constant may be made with.
     """
+    harmless = HARMLESS | (pure or set())
     for module in found:
-        own = {node.name for node in module.tree.body if isinstance(node, ast.ClassDef)}
-        yield from _lines(module, module.tree.body, HARMLESS | own, decorators)
+        yield from _lines(module, module.tree.body, harmless, decorators)
+
+
+def frozen(found: list[Module]) -> set[str]:
+    """The names of all frozen data classes: to make one is to name a value."""
+    return {
+        node.name
+        for module in found
+        for node in module.tree.body
+        if isinstance(node, ast.ClassDef)
+        and any("frozen=True" in ast.unparse(decorator) for decorator in node.decorator_list)
+    }
 
 
 def _lines(

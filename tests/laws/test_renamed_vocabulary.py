@@ -1,0 +1,116 @@
+"""Law 2 as a run: with every word of the vocabulary under another name, the same comes out.
+
+Both projects are built as they are and under the new names; what comes out must be the same up
+to the renaming. An engine that knows one word would do to another term what it does to that one.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from laws import project, renaming
+from laws.renaming import Renaming
+
+SUBJECTS = {
+    "checkout": (project.CHECKOUT, "gk", "https://example.org/graphkit/ns#"),
+    "world": (project.WORLD, "hv", "https://example.org/halven/terms#"),
+}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A project, the same under new names, and the renaming; both built."""
+
+    old: Path
+    new: Path
+    renaming: Renaming
+
+    def outputs(self, name: str) -> tuple[bytes, bytes]:
+        return tuple((place / "output" / name).read_bytes() for place in (self.old, self.new))
+
+
+@pytest.fixture(scope="module", params=[("checkout", 1), ("checkout", 2), ("world", 3)], ids=str)
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    name, seed = request.param
+    original, prefix, namespace = SUBJECTS[name]
+    folder = tmp_path_factory.mktemp("renamed")
+    old, new = (project.copy(original, folder / side) for side in ("old", "new"))
+    drawn = renaming.drawn(old / "ontology", prefix, namespace, seed)
+    renaming.apply(drawn, new)
+    for place in (old, new):
+        project.build(place)
+    return Pair(old, new, drawn)
+
+
+def test_the_graph_is_the_same_up_to_the_names(pair: Pair) -> None:
+    old, new = pair.outputs("graph.nq")
+    assert renaming.lines(pair.renaming, old) == new.decode().splitlines()
+
+
+def test_the_turtle_says_what_the_graph_says(pair: Pair) -> None:
+    for place in (pair.old, pair.new):
+        lines = (place / "output" / "graph.nq").read_bytes()
+        turtle = (place / "output" / "graph.ttl").read_bytes()
+        said = {quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
+        assert said == {quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS)}
+
+
+def test_the_places_are_the_same(pair: Pair) -> None:
+    old, new = (json.loads(data) for data in pair.outputs("places.json"))
+    assert old == new
+
+
+def test_the_page_is_the_same_up_to_the_names(pair: Pair) -> None:
+    old, new = (renaming.payload(data.decode()) for data in pair.outputs("network.html"))
+    assert renaming.unordered(old, pair.renaming.iri) == renaming.unordered(new)
+
+
+def test_the_questions_have_the_same_answers(pair: Pair) -> None:
+    questions = sorted((pair.old / "ontology" / "questions").rglob("*.rq"))
+    assert questions
+    for file in questions:
+        name = file.relative_to(pair.old)
+        answers = [
+            project.graphkit(place, "query", str(place / name), "--format", "csv")
+            for place in (pair.old, pair.new)
+        ]
+        assert [done.returncode for done in answers] == [0, 0], answers[1].stderr
+        old, new = (done.stdout for done in answers)
+        assert sorted(pair.renaming.iri(old).splitlines()) == sorted(new.splitlines()), name
+
+
+# --- Controls: the renaming bites, and an engine that knows a word is caught ------------------
+
+
+def test_nearly_every_name_is_another_one(pair: Pair) -> None:
+    moved = [old for old, new in pair.renaming.local.items() if old != new]
+    assert len(moved) > 0.8 * len(pair.renaming.local)
+    for name in ("graph.nq", "network.html"):
+        old, new = pair.outputs(name)
+        assert old != new
+
+
+KNOWING = """
+from graphkit import rdf
+write = rdf.Writer.fact
+def knowing(self, fact):
+    if not fact.relation.iri.endswith({word!r}):
+        write(self, fact)
+rdf.Writer.fact = knowing
+"""
+
+
+def test_an_engine_that_knows_a_word_is_caught(tmp_path: Path) -> None:
+    original, prefix, namespace = SUBJECTS["world"]
+    old, new = (project.copy(original, tmp_path / side) for side in ("old", "new"))
+    drawn = renaming.drawn(old / "ontology", prefix, namespace, 3)
+    assert drawn.local["swornTo"] != "swornTo"
+    renaming.apply(drawn, new)
+    for place in (old, new):
+        project.build(place, prelude=KNOWING.format(word="#swornTo"))
+    before, after = ((place / "output" / "graph.nq").read_bytes() for place in (old, new))
+    assert renaming.lines(drawn, before) != after.decode().splitlines()
