@@ -1,0 +1,301 @@
+"""Store → network: things become nodes, statements between things become edges.
+
+Edges are keyed by statement, not by relation: one may join, leave and join again. The network
+is made from what can be queried, and so shows nothing that a query would not find.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import networkx
+
+from graphkit import terms
+from graphkit.derive import PAIR
+from graphkit.ntriples import STANDARDS
+from graphkit.ontology import Ontology
+from graphkit.statements import ACCEPTED, CLAIMED
+from graphkit.store import Store, Term
+from graphkit.terms import GK, Class, Relation
+
+RDF, OWL, SKOS = (STANDARDS[prefix] for prefix in ("rdf", "owl", "skos"))
+DCTERMS, OA = STANDARDS["dcterms"], STANDARDS["oa"]
+
+POSITIVE = (RDF + "subject", RDF + "predicate", RDF + "object")
+NEGATIVE = (OWL + "sourceIndividual", OWL + "assertionProperty", OWL + "targetIndividual")
+VALUE = (*NEGATIVE[:2], OWL + "targetValue")
+
+BOUNDS = ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
+
+Attributes = dict[str, object]
+
+
+def read(
+    store: Store, ontology: Ontology, places: Mapping[str, str], title: str, focus: str
+) -> networkx.MultiDiGraph[str]:
+    """Every entity and event as a node, every statement between two of them as an edge."""
+    reader = _Reader(store, ontology, places)
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    graph.graph.update(title=title, focus=focus, sources=dict(reader.sources()))
+    for node, attributes in reader.nodes():
+        graph.add_node(node, **attributes)
+    for edge in reader.edges():
+        if edge.start in graph and edge.end in graph:
+            graph.add_edge(edge.start, edge.end, key=edge.key, **edge.attributes)
+    return graph
+
+
+@dataclass(frozen=True)
+class _Edge:
+    start: str
+    end: str
+    key: str
+    attributes: Attributes
+
+
+class _Reader:
+    def __init__(self, store: Store, ontology: Ontology, places: Mapping[str, str]) -> None:
+        self.ontology = ontology
+        self.places = places
+        self.held: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        answer = store.query("SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o")
+        for subject, predicate, object in answer.rows:
+            if subject and predicate and object:
+                self.held[subject.value][predicate.value].append(object)
+        self.claims: dict[str, list[str]] = defaultdict(list)
+        for node in self.subjects(GK + "speaker"):
+            for content in self.all(node, GK + "content"):
+                self.claims[content].append(node)
+
+    def subjects(self, predicate: str) -> Iterator[str]:
+        yield from (node for node, held in self.held.items() if predicate in held)
+
+    def all(self, node: str, predicate: str) -> list[str]:
+        return [term.value for term in self.held.get(node, {}).get(predicate, ())]
+
+    def one(self, node: str, predicate: str) -> str:
+        return next(iter(self.all(node, predicate)), "")
+
+    def label_of(self, node: str, local: str) -> str:
+        """The label of the term that a core property leads to, or nothing."""
+        iri = self.one(node, GK + local)
+        return self.ontology.label(iri) if iri else ""
+
+    def id(self, node: str) -> str:
+        """The id of the record that a node is written down in."""
+        return self.one(node, GK + "definedIn").rpartition("#")[2]
+
+    def sources(self) -> Iterator[tuple[str, Attributes]]:
+        for node in self.subjects(DCTERMS + "title"):
+            classes = (self.ontology.by_iri.get(iri) for iri in self.all(node, RDF + "type"))
+            kinds = [cls for cls in classes if isinstance(cls, Class) and not cls.core]
+            yield (
+                node,
+                {
+                    "id": self.id(node),
+                    "title": self.one(node, DCTERMS + "title"),
+                    "cls_label": kinds[0].label if kinds else "",
+                    "authors": [self._label(one) for one in self.all(node, DCTERMS + "creator")],
+                    "publisher": self._label(self.one(node, DCTERMS + "publisher")),
+                    "published": self.one(node, DCTERMS + "issued"),
+                    "url": self.one(node, GK + "url"),
+                },
+            )
+
+    def _label(self, node: str) -> str:
+        names = self.held.get(node, {}).get(SKOS + "prefLabel", [])
+        # English first, then a name in no language, then whatever comes first.
+        ranked = sorted(names, key=lambda name: {"en": 0, "": 1}.get(name.language, 2))
+        return ranked[0].value if ranked else node
+
+    def nodes(self) -> Iterator[tuple[str, Attributes]]:
+        measures = self._measures()
+        values = self._values()
+        for node in list(self.subjects(SKOS + "prefLabel")):
+            event = self.one(node, GK + "eventType")
+            cls = self.ontology.by_iri.get(event or self._class(node))
+            if not isinstance(cls, Class):
+                continue
+            held = self.held[node]
+            names = [*held[SKOS + "prefLabel"], *held[SKOS + "altLabel"], *held[GK + "metonym"]]
+            yield (
+                node,
+                {
+                    "kind": "event" if event else "entity",
+                    "id": self.id(node),
+                    "label": self._label(node),
+                    "short": self.one(node, GK + "short"),
+                    "names": [{"text": name.value, "lang": name.language} for name in names],
+                    "cls": cls.iri,
+                    "cls_label": cls.label,
+                    "ancestors": list(cls.ancestors[1:]),
+                    "status": self._status(node) or ACCEPTED,
+                    "actor": cls.is_a(terms.ACTOR),
+                    "date": ", ".join(dated["typed"] for dated in self._dates(node)),
+                    "outcome": self.label_of(node, "outcome"),
+                    "place": self.places.get(self.id(node), ""),
+                    "measures": measures[node],
+                    "values": values[node],
+                    "evidence": self._evidence(node),
+                    "note": self.one(node, GK + "note"),
+                },
+            )
+
+    def _class(self, node: str) -> str:
+        known = (iri for iri in self.all(node, RDF + "type") if iri in self.ontology.by_iri)
+        return next(known, "")
+
+    def _status(self, node: str) -> str:
+        return self.one(node, GK + "status").removeprefix(GK)
+
+    def _dates(self, node: str) -> list[dict[str, str]]:
+        return [
+            {"key": key, "typed": typed, "as_written": self.one(node, f"{GK}{key}AsWritten")}
+            for key in ("date", "since", "until")
+            for typed in self.all(node, GK + key)
+        ]
+
+    def _evidence(self, node: str) -> list[Attributes]:
+        found: list[Attributes] = []
+        for piece in self.all(node, GK + "evidence"):
+            paragraph = self.one(piece, GK + "paragraph")
+            found.append(
+                {
+                    "quote": self.one(piece, OA + "exact"),
+                    "locator": self.one(piece, GK + "locator"),
+                    "paragraph": int(paragraph) if paragraph else None,
+                    "source": self.one(piece, GK + "source"),
+                    "stance": self.one(piece, GK + "stance").removeprefix(GK),
+                    "as_written": self.one(piece, GK + "asWritten"),
+                    "note": self.one(piece, GK + "note"),
+                }
+            )
+        return found
+
+    def _measures(self) -> dict[str, list[Attributes]]:
+        """What is measured of a node, each as a line of text with its evidence."""
+        found: dict[str, list[Attributes]] = defaultdict(list)
+        for node in self.subjects(GK + "measure"):
+            numbers = [self.one(node, GK + local) for local in ("value", "low", "high")]
+            bound = self.one(node, GK + "bound")
+            quantity = numbers[0] or "–".join(number for number in numbers if number)
+            exact = bound in (GK + "stated", "")
+            shown = [
+                "" if exact else self.ontology.label(bound),
+                quantity,
+                self.label_of(node, "unit"),
+            ]
+            giver = self.one(node, GK + "from")
+            found[self.one(node, GK + "of")].append(
+                {
+                    "label": self.label_of(node, "measure"),
+                    "text": " ".join(part for part in shown if part),
+                    "source": self._label(giver) if giver else "",
+                    **self._said(node),
+                }
+            )
+        return found
+
+    def _values(self) -> dict[str, list[Attributes]]:
+        """Facts that lead to a value and not to another node."""
+        found: dict[str, list[Attributes]] = defaultdict(list)
+        for start, relation, end in (POSITIVE, VALUE):
+            for node in self.subjects(end):
+                if self.held[node][end][0].kind != "literal":
+                    continue
+                found[self.one(node, start)].append(
+                    {
+                        "label": self.ontology.label(self.one(node, relation)),
+                        "text": self.one(node, end),
+                        "negative": start == NEGATIVE[0],
+                        **self._said(node),
+                    }
+                )
+        return found
+
+    def _said(self, node: str) -> Attributes:
+        """What stands beside every statement: status, time, evidence and where it is written."""
+        claims = self.claims.get(node, []) if self._status(node) == CLAIMED else []
+        base = claims[0] if claims else node
+        speakers = [one for claim in claims for one in self.all(claim, GK + "speaker")]
+        record = self.id(base)
+        return {
+            "status": self._status(node),
+            "hedge": self.one(base, GK + "hedge") or self.one(node, GK + "hedge"),
+            "likelihood": self.label_of(node, "likelihood"),
+            "speaker": speakers,
+            "claim_kind": self._claim_kind(claims[0]) if claims else "",
+            "text": self.one(base, GK + "text"),
+            "dates": self._dates(node) or self._dates(base),
+            "record": record,
+            "place": self.places.get(record, ""),
+            "evidence": self._evidence(base),
+            "note": self.one(base, GK + "note"),
+            "as": self.one(node, GK + "as"),
+            **{_snake(bound): self.one(node, GK + bound) for bound in BOUNDS},
+        }
+
+    def _claim_kind(self, claim: str) -> str:
+        kinds = [iri for iri in self.all(claim, RDF + "type") if iri != terms.CLAIM]
+        return self.ontology.label(kinds[0]) if kinds else ""
+
+    def edges(self) -> Iterator[_Edge]:
+        for start, relation, end in (POSITIVE, NEGATIVE):
+            for node in self.subjects(relation):
+                rule = self.one(node, GK + "rule")
+                if rule in ("", PAIR) and self.one(node, end):
+                    term = self.ontology.by_iri[self.one(node, relation)]
+                    assert isinstance(term, Relation)
+                    kind = self._kind(node, start == NEGATIVE[0], term)
+                    yield self._edge(self.one(node, start), self.one(node, end), node, term, kind)
+        yield from self._opinions()
+
+    def _kind(self, node: str, negative: bool, term: Relation) -> str:
+        if self._status(node) == CLAIMED:
+            return "claim"
+        if self.one(node, GK + "rule"):
+            return "derived"
+        return "negative" if negative else "role" if term.role else "fact"
+
+    def _edge(self, start: str, end: str, node: str, term: Relation, kind: str) -> _Edge:
+        event = self.ontology.by_iri.get(self.one(start, GK + "eventType"))
+        valence = event.valence if term.role and isinstance(event, Class) else term.valence
+        attributes: Attributes = {
+            "relation": term.iri,
+            "relation_label": term.label,
+            "kind": kind,
+            "negative": bool(self.one(node, NEGATIVE[0])),
+            "valence": valence,
+            "premises": self.all(node, GK + "premise"),
+            **self._said(node),
+        }
+        return _Edge(start, end, node, attributes)
+
+    def _opinions(self) -> Iterator[_Edge]:
+        """Claims in words alone: an edge from who speaks to each thing that is spoken of."""
+        for node in self.subjects(GK + "speaker"):
+            if self.all(node, GK + "content") or not self.all(node, GK + "text"):
+                continue
+            kind = self._claim_kind(node)
+            said = {**self._said(node), "status": CLAIMED, "claim_kind": kind}
+            speakers = self.all(node, GK + "speaker")
+            for start in speakers:
+                for end in self.all(node, GK + "about"):
+                    if start != end:
+                        attributes: Attributes = {
+                            "relation": GK + "about",
+                            "relation_label": f"{kind} about",
+                            "kind": "claim",
+                            "negative": False,
+                            "valence": "neutral",
+                            "premises": [],
+                            **said,
+                            "speaker": speakers,
+                        }
+                        yield _Edge(start, end, node, attributes)
+
+
+def _snake(local: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in local)
