@@ -21,6 +21,7 @@ from graphkit import (
     resolve,
     shipped,
     source,
+    style,
     waivers,
 )
 from graphkit.diagnostics import Report
@@ -29,6 +30,7 @@ from graphkit.project import Project
 from graphkit.records import Sheet
 from graphkit.source import Refused, Source
 from graphkit.statements import Fact, Statements
+from graphkit.style import Style
 from graphkit.symbols import Scope
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class Build:
     statements: Statements
     derived: tuple[Fact, ...]
     nquads: bytes
+    style: Style
     sources: tuple[Source, ...]
 
     @property
@@ -96,24 +99,27 @@ def find(start: Path) -> Path | None:
 def load(root: Path, report: Report) -> Build | None:
     """Read, check and compile a project; None when the report has errors."""
     files = dict(_files(root, report))
-    nodes = {one.path: document.read(one, report) for one in files.values() if _yaml(one)}
+    nodes = {one.path: document.read(one, report) for one in files.values() if not _turtle(one)}
     said = _project(files, nodes, report)
     words = _ontology(files, said, report)
     sheets = [
         records.sheet(node, report) if node else records.unread(files[path])
         for path, node in sorted(nodes.items())
-        if path != project.PATH
+        if path not in (project.PATH, style.PATH)
     ]
-    statements = _statements(sheets, words, said, report) if words else None
-    if statements is None or said is None or words is None or report.failed:
+    if words is None:
+        return None
+    looks = style.read(nodes.get(style.PATH), words, report)
+    statements = _statements(sheets, words, said, report)
+    if said is None or report.failed:
         return None
     derived = derive.derive(statements, words)
     nquads = rdf.nquads(statements, derived, said.base, said.as_of)
-    return Build(root, said, words, statements, derived, nquads, tuple(files.values()))
+    return Build(root, said, words, statements, derived, nquads, looks, tuple(files.values()))
 
 
-def _yaml(file: Source) -> bool:
-    return file.path.startswith("facts/")
+def _turtle(file: Source) -> bool:
+    return file.path.endswith(".ttl")
 
 
 def _files(root: Path, report: Report) -> Iterator[tuple[str, Source]]:
@@ -122,7 +128,7 @@ def _files(root: Path, report: Report) -> Iterator[tuple[str, Source]]:
         for path in source.walk(root, folder):
             if isinstance(path, Refused):
                 report.refused(path)
-            elif path.endswith(suffix):
+            elif path.endswith(suffix) or path == style.PATH:
                 try:
                     yield path, source.read(root, path)
                 except Refused as why:
@@ -152,7 +158,7 @@ def _project(
 
 def _ontology(files: dict[str, Source], said: Project | None, report: Report) -> Ontology | None:
     """The engine's own vocabulary, the shipped one if the project extends it, and the project's."""
-    own = [one for one in files.values() if not _yaml(one)]
+    own = [one for one in files.values() if _turtle(one)]
     ours = list(shipped.read(whole=said is not None and said.extends))
     core = ours[0]
     for one in own:

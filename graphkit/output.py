@@ -20,7 +20,7 @@ from graphkit.build import Build
 
 MANIFEST = "manifest.json"
 
-MADE_WITH = ("graphkit", "networkx", "numpy", "pyoxigraph", "pyvis")
+MADE_WITH = ("networkx", "numpy", "pyoxigraph", "pyvis")
 """What the bytes depend on besides the facts."""
 
 

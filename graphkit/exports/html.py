@@ -1,0 +1,15 @@
+"""The network as one HTML page that works offline."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from graphkit import viewer
+from graphkit.build import Build
+
+FILE = "network.html"
+
+
+def render(build: Build) -> bytes:
+    looks = viewer.Looks.from_mapping(build.style)
+    return viewer.page(build.network, looks, sha256(build.nquads).hexdigest())
