@@ -119,7 +119,8 @@ def _sunflower(size: int) -> Floats:
 
 def _still(values: Floats) -> Floats:
     """Rounded, so that the last bit, which differs between processors, cannot grow."""
-    return np.round(np.nan_to_num(values, nan=0.0, posinf=1e6, neginf=-1e6), 6)
+    finite: Floats = np.nan_to_num(values, nan=0.0, posinf=1e6, neginf=-1e6).astype(np.float64)
+    return finite.round(6)
 
 
 def _forces(places: Floats, ends: npt.NDArray[np.intp], weights: Floats) -> Floats:
@@ -178,7 +179,7 @@ def _soften(places: Floats) -> Floats:
     places = places - np.array([np.median(places[:, 0]), np.median(places[:, 1])])
     distance = np.maximum(np.sqrt((places**2).sum(axis=1)), 1e-9)
     middle = max(float(np.median(distance)), 1e-9)
-    return _still(places / middle * ((distance / middle) ** -0.3)[:, None])
+    return _still(places / middle * ((distance / middle) ** -0.42)[:, None])
 
 
 def _flat(places: Floats) -> Floats:
@@ -246,8 +247,9 @@ def _pack(
     if alone:
         top = y + shelf + (spacing * 0.9 if blocks else 0.0)
         places[list(alone)] = _rows(len(alone), width, top, max(spacing, 2.5 * float(radii.max())))
-    low, high = (places.min(axis=0), places.max(axis=0)) if count else (0.0, 0.0)
-    return np.round(places - (low + high) / 2, 1) + 0.0
+    if count:
+        places -= (places.min(axis=0) + places.max(axis=0)) / 2
+    return places.round(1) + 0.0
 
 
 def _rows(count: int, width: float, top: float, step: float) -> Floats:

@@ -13,7 +13,6 @@ import re
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 SCRIPTS = (
     "pure.js",
@@ -70,7 +69,7 @@ def closed(code: str) -> str:
     return re.sub(r"</(?=script)", r"<\\/", code, flags=re.IGNORECASE).replace("<!--", "<\\!--")
 
 
-def payload(data: Any) -> str:
+def payload(data: object) -> str:
     """JSON for inside a <script>: no character that HTML or an old JavaScript would act upon."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda hit: f"\\u{ord(hit[0]):04x}", text)

@@ -107,8 +107,17 @@ function distanceTo(path, x, y) {
   return least;
 }
 
+/** Places turned for an upright page and stretched, never squeezed, towards its proportions. */
+function fill(nodes, wanted, upright) {
+  const turned = nodes.map((node) => ({ id: node.id, x: upright ? -node.y : node.x, y: upright ? node.x : node.y }));
+  const reach = (axis) => Math.max(1, Math.max(...turned.map((at) => at[axis])) - Math.min(...turned.map((at) => at[axis])));
+  const stretch = turned.length > 2 ? wanted / (reach("x") / reach("y")) : 1;
+  const [wide, tall] = [Math.min(1.6, Math.max(1, stretch)), Math.min(1.9, Math.max(1, 1 / stretch))];
+  return new Map(turned.map(({ id, x, y }) => [id, { x: x * wide, y: y * tall }]));
+}
+
 /** Places for one node and its neighbours: cooperation right, conflict left, the rest above and below. */
-function egoPlaces(centre, lines, network) {
+function egoPlaces(centre, lines, network, upright) {
   const side = new Map();
   for (const line of lines) {
     if (line.a !== centre && line.b !== centre) continue;
@@ -124,6 +133,7 @@ function egoPlaces(centre, lines, network) {
     sectors[kind].push(id);
   }
   const middle = { cooperation: 0, conflict: Math.PI, neutral: Math.PI / 2, structural: -Math.PI / 2 };
+  const [wide, tall] = upright ? [0.78, 1.3] : [1.35, 1];
   const places = new Map([[centre, { x: 0, y: 0 }]]);
   for (const [kind, ids] of Object.entries(sectors)) {
     ids.sort((one, other) => network.nodes.get(one).y - network.nodes.get(other).y || String(one).localeCompare(String(other)));
@@ -133,7 +143,7 @@ function egoPlaces(centre, lines, network) {
       const turn = ids.length > 1 ? (at / (ids.length - 1) - 0.5) * wide : 0;
       const angle = middle[kind] + (kind === "conflict" || kind === "structural" ? -turn : turn) * (kind === "neutral" ? -1 : 1);
       const ring = 235 + (at % rings) * 95 + (at % 2) * 34;
-      places.set(id, { x: Math.round(Math.cos(angle) * ring * 1.35), y: Math.round(Math.sin(angle) * ring) });
+      places.set(id, { x: Math.round(Math.cos(angle) * ring * wide), y: Math.round(Math.sin(angle) * ring * tall) });
     });
   }
   return places;

@@ -51,9 +51,11 @@ function makeCanvas(host, act) {
       const y = (body.y - middle.y) * scale + h / 2;
       marks.set(node.id, { id: node.id, x, y, r: softened(node.size, scale), node });
     }
+    const thin = Math.min(1.1, Math.max(0.62, scale ** 0.4));
     const paths = scene.lines.map((line) => {
       const [from, to] = [marks.get(line.a), marks.get(line.b)];
-      return from && to ? { line, path: course(line, from, to) } : null;
+      const stroke = { ...line.stroke, width: line.stroke.width * thin };
+      return from && to ? { line: { ...line, stroke }, path: course(line, from, to) } : null;
     }).filter(Boolean);
     return { marks: [...marks.values()], paths, labels: [], lineLabels: [], w, h, scale };
   }
@@ -64,7 +66,7 @@ function makeCanvas(host, act) {
       const loud = ({ line }) => Number(line.loud || hovered?.line === line.id);
       for (const { line, path } of [...frame.paths].sort((one, other) => loud(one) - loud(other))) {
         const alpha = line.faded ? Math.min(0.08, line.stroke.alpha) : hovered?.line === line.id ? 1 : line.stroke.alpha;
-        paintLine(ctx, path, line, scene.theme.lines[line.valence], alpha);
+        paintLine(ctx, path, line, scene.theme.lines[line.valence], alpha, scene.theme.canvas);
       }
     });
   });
@@ -96,7 +98,8 @@ function makeCanvas(host, act) {
 
   function wantedLabel(ctx, mark, rank, forced) {
     const bold = mark.node.chosen || (!scene.focus && rank < Math.max(3, forced / 3) && mark.node.size > 14);
-    const px = bold ? 14 : mark.node.event ? 11.5 : 12;
+    const small = frame.w < 600 ? 1 : 0;
+    const px = (bold ? 14 : mark.node.event ? 11.5 : 12) - small;
     const font = `${mark.node.event ? "italic " : ""}${bold ? "600 " : ""}${px}px ${FONT}`;
     const lines = breakLabel(mark.node.label);
     const w = Math.max(...lines.map((line) => width(ctx, line, font))) + 2;
@@ -159,7 +162,11 @@ function makeCanvas(host, act) {
     }
     if (nodes.length) act.moved(new Map(nodes.map((id) => [id, view.getPosition(id)])));
   });
-  view.on("resize", () => requestAnimationFrame(() => (fitted ? fit(false) : view.redraw())));
+  view.on("resize", () => requestAnimationFrame(() => {
+    if (upright() !== scene.upright) act.turned();
+    else if (fitted) fit(false);
+    else view.redraw();
+  }));
 
   host.addEventListener("pointermove", (event) => {
     const box = host.getBoundingClientRect();
@@ -176,8 +183,12 @@ function makeCanvas(host, act) {
     view.redraw();
   });
 
+  /** Whether the place is so much higher than wide that the drawing had better be turned. */
+  const upright = () => host.clientHeight > host.clientWidth * 1.15;
+
   return {
-    fit, pick,
+    fit, pick, upright,
+    room: () => ({ width: host.clientWidth || 1, height: host.clientHeight || 1 }),
     image: () => host.querySelector("canvas").toDataURL("image/png"),
     zoom(by) {
       fitted = false;

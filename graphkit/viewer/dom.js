@@ -62,6 +62,13 @@ function strokeMark(firm, theme) {
   return svg("svg", { width: 24, height: 16, viewBox: "0 0 24 16", class: "mark", "aria-hidden": "true" }, line);
 }
 
+/** The crossed ring on a line that is said not to be so. */
+function notMark(theme) {
+  const stroke = { stroke: theme.ink, "stroke-width": 1.6, fill: "none", opacity: 0.85 };
+  return svg("svg", { width: 24, height: 16, viewBox: "0 0 24 16", class: "mark", "aria-hidden": "true" },
+    svg("path", { d: "M0 8 H6 M18 8 H24 M8 12 L16 4", ...stroke }), svg("circle", { cx: 12, cy: 8, r: 5.4, ...stroke }));
+}
+
 function chip(text, kind) {
   return el("span", { class: `chip ${kind}` }, text);
 }

@@ -1,6 +1,6 @@
 // How a line is painted: its stroke, its ends, and the mark of what is not so.
 
-function paintLine(ctx, path, line, colour, alpha) {
+function paintLine(ctx, path, line, colour, alpha, canvas) {
   const { stroke } = line;
   ctx.save();
   ctx.globalAlpha = alpha;
@@ -21,7 +21,7 @@ function paintLine(ctx, path, line, colour, alpha) {
   ctx.lineCap = "butt";
   if (headed.b) paintHead(ctx, path.end, along(path, 0.92), stroke);
   if (headed.a) paintHead(ctx, path.start, along(path, 0.08), stroke);
-  if (stroke.cut) paintNot(ctx, path, colour, alpha);
+  if (stroke.cut) paintNot(ctx, path, colour, canvas);
   ctx.restore();
 }
 
@@ -60,14 +60,12 @@ function paintHead(ctx, tip, before, stroke) {
 }
 
 /** A crossed ring half way along: said not to be so. */
-function paintNot(ctx, path, colour) {
+function paintNot(ctx, path, colour, canvas) {
   const at = along(path, 0.5);
   ctx.beginPath();
   ctx.arc(at.x, at.y, 6, 0, 2 * Math.PI);
-  ctx.globalCompositeOperation = "destination-out";
-  ctx.globalAlpha = 1;
+  ctx.fillStyle = canvas;
   ctx.fill();
-  ctx.globalCompositeOperation = "source-over";
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1.7;
   ctx.stroke();

@@ -11,6 +11,7 @@ function makeFilters(place, network, values, act) {
       const firm = { accepted: "solid", claimed: "dotted", rejected: "faint" }[entry.value] ?? "dashed";
       return strokeMark(firm, theme);
     }
+    if (facet.key === "polarity") return entry.value === "negative" ? notMark(theme) : strokeMark("solid", theme);
     return null;
   }
 
@@ -34,9 +35,9 @@ function makeFilters(place, network, values, act) {
     const none = el("button", { type: "button", on: { click: () => act.none(facet.key) } }, "none");
     all.setAttribute("aria-label", `${facet.title}: all`);
     none.setAttribute("aria-label", `${facet.title}: none`);
-    return el("fieldset", { "data-facet": facet.key },
-      el("legend", {}, facet.title), el("div", { class: "both" }, all, none),
-      ...entries.map((entry) => row(facet, entry)));
+    const title = el("h2", { id: `facet-${facet.key}` }, facet.title);
+    return el("div", { class: "facet", role: "group", "aria-labelledby": title.id, "data-facet": facet.key },
+      el("div", { class: "head" }, title, all, none), ...entries.map((entry) => row(facet, entry)));
   }
 
   const modes = new Map();
@@ -47,8 +48,9 @@ function makeFilters(place, network, values, act) {
       modes.set(mode, button);
       return button;
     };
-    return el("fieldset", { class: "modes" }, el("legend", {}, "Events"),
-      el("div", { class: "segments" }, choice("nodes", "as nodes"), choice("lines", "as lines between actors")));
+    const title = el("h2", { id: "facet-events" }, "Events");
+    return el("div", { class: "facet", role: "group", "aria-labelledby": title.id }, el("div", { class: "head" }, title),
+      el("div", { class: "segments" }, choice("nodes", "as nodes"), choice("lines", "as lines")));
   }
 
   place.append(...[modeSwitch(), ...FACETS.map(group)].filter(Boolean));

@@ -7,7 +7,7 @@ template, which loads from elsewhere and lets data become script, is not used.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +20,21 @@ from graphkit import layout
 from graphkit.viewer import assets
 from graphkit.viewer.looks import ENTITY, HOLLOW, Looks
 
+Id = str | int
+
 
 class KitNetwork(Network):  # type: ignore[misc]
     """A pyvis network that is always directed, keeps parallel edges and writes our page."""
 
-    def __init__(self, title: str = "", **more: Any) -> None:
+    def __init__(self, title: str = "", **more: object) -> None:
         super().__init__(**(more | {"directed": True, "cdn_resources": "in_line"}))
         self.title = title
         self.focus = ""
         self.data_hash = ""
         self.sources: dict[str, Any] = {}
-        self.options = {}
+        self.options: dict[str, object] = {}
 
-    def add_node(self, n_id: Any, label: Any = None, **options: Any) -> None:  # type: ignore[override]
+    def add_node(self, n_id: Id, label: Id | None = None, **options: object) -> None:
         """As in pyvis, but found by look-up; an empty label stays empty; what is added is kept."""
         if n_id in self.node_map:
             self.node_map[n_id].update(options)
@@ -43,24 +45,24 @@ class KitNetwork(Network):  # type: ignore[misc]
         self.node_ids.append(n_id)
         self.node_map[n_id] = node
 
-    def add_edge(self, source: Any, to: Any, **options: Any) -> None:
+    def add_edge(self, source: Id, to: Id, **options: object) -> None:
         """As in pyvis, but every one of several edges between two nodes stays."""
         for end in (source, to):
             if end not in self.node_map:
                 raise KeyError(f"there is no node {end!r} to draw a line to")
         self.edges.append({"id": f"edge-{len(self.edges)}", "from": source, "to": to} | options)
 
-    def set_options(self, options: str | Mapping[str, Any]) -> None:
+    def set_options(self, options: str | Mapping[str, object]) -> None:
         """Options of vis-network, as a mapping or as JSON; never as JavaScript."""
         read = json.loads(options) if isinstance(options, str) else dict(options)
         if not isinstance(read, dict):
             raise TypeError("options are a mapping of names to values")
         self.options = read
 
-    def from_DOT(self, dot: str) -> None:
+    def from_DOT(self, dot: str) -> None:  # noqa: N802 - pyvis' name
         raise NotImplementedError("DOT would reach the page unchecked; add nodes and edges instead")
 
-    def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
+    def generate_html(self, *_: object, **__: object) -> str:
         """The whole page as text; the arguments are pyvis' and change nothing."""
         self._place()
         scripts = {"vis": assets.vis(), "app": assets.script()}
@@ -69,16 +71,16 @@ class KitNetwork(Network):  # type: ignore[misc]
             "title": self.title,
             "data_hash": self.data_hash,
             "count": f"{len(self.nodes)} nodes and {len(self.edges)} statements",
-            "style": Markup(style),  # noqa: S704
-            "payload": Markup(assets.payload(self._payload())),  # noqa: S704
+            "style": _as_it_is(style),
+            "payload": _as_it_is(assets.payload(self._payload())),
             "script_hashes": [assets.digest(text) for text in scripts.values()],
             "style_hash": assets.digest(style),
-        } | {key: Markup(text) for key, text in scripts.items()}  # noqa: S704
+        } | {key: _as_it_is(text) for key, text in scripts.items()}
         environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
         self.html = environment.from_string(assets.own("page.html")).render(values)
         return str(self.html)
 
-    def write_html(self, name: str, *_: Any, open_browser: bool = False, **__: Any) -> None:
+    def write_html(self, name: str, *_: object, open_browser: bool = False, **__: object) -> None:
         """Writes this one file, as UTF-8 whatever the locale, and nothing beside it."""
         Path(name).write_bytes(self.generate_html().encode("utf-8"))
         if open_browser:
@@ -108,6 +110,11 @@ class KitNetwork(Network):  # type: ignore[misc]
         }
 
 
+def _as_it_is(text: str) -> Markup:
+    """For packaged code, and for JSON in which `assets.payload` left nothing to act upon."""
+    return Markup(text)  # noqa: S704
+
+
 def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitNetwork:
     """The network of a build as a KitNetwork, placed and dressed, in an order of its own."""
     kit = KitNetwork(title=str(network.graph.get("title", "")))
@@ -118,8 +125,7 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
     neighbours = _neighbours(network)
     for key in sorted(network.nodes):
         known = dict(network.nodes[key])
-        classes = [known.get("cls", ""), *known.get("ancestors", [])]
-        look = looks.of(classes, event=known.get("kind") == "event")
+        look = looks.of(_classes(known), event=known.get("kind") == "event")
         kit.add_node(
             key,
             label=known.get("label") or key,
@@ -131,9 +137,20 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
             data=known,
         )
     edges = network.edges(keys=True, data=True)
+    times: dict[str, int] = {}
     for one, other, key, known in sorted(edges, key=lambda edge: (edge[2], edge[0], edge[1])):
-        kit.add_edge(one, other, id=key, data=dict(known))
+        # A claim in words about two things is one statement and two lines.
+        again = times.get(key, 0)
+        times[key] = again + 1
+        kit.add_edge(one, other, id=f"{key}~{again}" if again else key, data=dict(known))
     return kit
+
+
+def _classes(known: Mapping[str, Any]) -> Iterator[str]:
+    """A node's class and its super-classes, nearest first, each by every name it is given by."""
+    yield from (known.get("cls", ""), known.get("cls_name", ""))
+    for ancestor in known.get("ancestors", ()):
+        yield from ancestor.values() if isinstance(ancestor, Mapping) else (ancestor,)
 
 
 def _neighbours(network: nx.MultiDiGraph[Any]) -> dict[Any, set[Any]]:

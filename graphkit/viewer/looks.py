@@ -6,16 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-SHAPES = (
-    "circle",
-    "diamond",
-    "hexagon",
-    "pentagon",
-    "square",
-    "star",
-    "triangle",
-    "triangle-down",
-)
 HOLLOW = "none"
 """A fill that lets the canvas show through."""
 
@@ -40,17 +30,11 @@ class Looks:
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Mapping[str, str]]) -> Looks:
-        """From `{class: {"shape": …, "fill": …}}`; a class is named in full or by its last part.
-
-        What is not understood is left to the default; `wrong_shape` and `wrong_fill` find it.
-        """
-        chosen = {}
-        for name, look in mapping.items():
-            shape, fill = look.get("shape", ENTITY.shape), look.get("fill", ENTITY.fill)
-            chosen[name] = Look(
-                shape if not wrong_shape(shape) else ENTITY.shape,
-                fill if not wrong_fill(fill) else ENTITY.fill,
-            )
+        """From `{class: {"shape": …, "fill": …}}`; a class is named in full or by its last part."""
+        chosen = {
+            name: Look(look.get("shape", ENTITY.shape), look.get("fill", ENTITY.fill))
+            for name, look in mapping.items()
+        }
         return cls(chosen)
 
     def of(self, classes: Iterable[str], *, event: bool = False) -> Look:
@@ -65,11 +49,3 @@ class Looks:
 def last_part(iri: str) -> str:
     """What follows the last `#` or `/`."""
     return re.split(r"[#/]", iri)[-1]
-
-
-def wrong_shape(shape: str) -> bool:
-    return shape not in SHAPES
-
-
-def wrong_fill(fill: str) -> bool:
-    return fill != HOLLOW and not re.fullmatch(r"#[0-9A-Fa-f]{6}", fill)

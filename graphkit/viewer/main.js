@@ -10,8 +10,18 @@ function start() {
   let shown = null;
   let lines = [];
   let places = new Map();
+  let basic = new Map();
+  let upright = false;
 
   const theme = () => THEMES[state.theme || (dark.matches ? "dark" : "light")];
+
+  /** The places that were computed, turned and stretched to fill the page as it stands now. */
+  function settle() {
+    const { width, height } = canvas.room();
+    upright = canvas.upright();
+    basic = fill([...network.nodes.values()], width / height, upright);
+    moved.clear();
+  }
 
   /** Who is in focus: a chosen node with its neighbours, or the two of a chosen pair. */
   function focusOf() {
@@ -34,11 +44,11 @@ function start() {
   function makeScene() {
     const focus = focusOf();
     const alone = state.ego && state.chosen?.node !== undefined;
-    places = alone ? egoPlaces(state.chosen.node, lines, network) : new Map();
+    places = alone ? egoPlaces(state.chosen.node, lines, network, upright) : new Map();
     const ids = alone ? [...places.keys()] : [...shown.nodes];
     const nodes = new Map(ids.map((id) => {
       const node = network.nodes.get(id);
-      const at = places.get(id) ?? moved.get(id) ?? node;
+      const at = places.get(id) ?? moved.get(id) ?? basic.get(id);
       return [id, {
         id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event,
         alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0),
@@ -52,7 +62,7 @@ function start() {
       if (loud) Object.assign(stroke, { alpha: Math.max(stroke.alpha, 0.9), width: Math.max(stroke.width, 1.4) });
       return { ...line, stroke, loud, faded: Boolean(focus) && !loud };
     });
-    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus) };
+    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright };
   }
 
   function draw(refit) {
@@ -67,7 +77,6 @@ function start() {
     byId("stage").hidden = state.view === "table";
     byId("table").hidden = state.view !== "table";
     byId("to-table").setAttribute("aria-pressed", String(state.view === "table"));
-    byId("to-dark").setAttribute("aria-pressed", String(theme().name === "dark"));
     byId("to-dark").textContent = theme().name === "dark" ? "Light" : "Dark";
     if (state.view === "table") table.update(state, shown);
     canvas.update(makeScene(), refit);
@@ -133,7 +142,7 @@ function start() {
     const node = network.nodes.get(hit.node);
     const words = line
       ? [...new Set(line.facts.map((fact) => plainSentence(fact, network)))].slice(0, 4)
-      : [node.names[0].text === node.label ? node.label : `${node.label} (${node.names[0].text})`, node.clsLabel];
+      : [node.full === node.label ? node.label : `${node.label}: ${node.full}`, node.clsLabel];
     tip.replaceChildren(...words.map((text) => el("p", {}, bdi(text))));
     const stage = byId("stage");
     tip.style.left = `${Math.max(4, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 6))}px`;
@@ -175,6 +184,10 @@ function start() {
   });
   const canvas = makeCanvas(byId("host"), {
     choose, alone, hover,
+    turned() {
+      settle();
+      draw(true);
+    },
     moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
   });
   const finder = makeFinder(network, { find, theme });
@@ -213,6 +226,7 @@ function start() {
 
   // What a test cannot see on a canvas: where everything was drawn.
   window.graphkitDebug = () => ({ ...canvas.debug(), facts: shown.facts.map((fact) => fact.id), narrow: narrow.matches });
+  settle();
   draw(true);
 }
 

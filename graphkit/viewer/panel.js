@@ -8,7 +8,7 @@ function makePanel(place, network, act) {
     return el("button", { type: "button", class: "who", on: { click: () => act.choose({ node: id }) } }, bdi(node.label, langOf(node)));
   }
 
-  const langOf = (node) => node.names.find((name) => name.text === node.label)?.lang;
+  const langOf = (node) => node.names.find((name) => name.text === node.full)?.lang;
 
   function sentenceOf(fact) {
     const parts = sentence(fact, network).map((piece) => {
@@ -20,7 +20,7 @@ function makePanel(place, network, act) {
   }
 
   function chips(fact) {
-    const parts = [chip(capital(fact.valence), `valence ${fact.valence}`)];
+    const parts = fact.valence ? [chip(capital(fact.valence), `valence ${fact.valence}`)] : [];
     if (fact.negative) parts.push(chip("Not so", "negative"));
     parts.push(chip(fact.kind === "claim" ? `Claim${fact.claimKind ? `: ${fact.claimKind}` : ""}` : capital(fact.status), `status ${fact.status}`));
     if (fact.hedge) parts.push(el("span", {}, "hedged: ", el("q", {}, bdi(fact.hedge))));
@@ -54,13 +54,30 @@ function makePanel(place, network, act) {
     return shown;
   }
 
+  function record(written) {
+    const place = written.place ? [" ", el("code", {}, written.place)] : [];
+    return el("p", { class: "record" }, el("code", {}, written.record), ...place);
+  }
+
   function card(fact, chosen) {
     const parts = [sentenceOf(fact), chips(fact)];
+    if (fact.text) parts.splice(1, 0, el("p", { class: "told" }, bdi(fact.text)));
     if (fact.kind === "derived" && fact.through) parts.push(el("p", { class: "where" }, "from the event ", who(fact.through)));
     parts.push(...fact.rests.map(passage));
     if (!fact.rests.length) parts.push(el("p", { class: "where" }, "No passage is given."));
-    parts.push(el("p", { class: "record" }, el("code", {}, fact.record || lastPart(fact.id)), ...(fact.place ? [" ", el("code", {}, fact.place)] : [])));
+    if (fact.note) parts.push(el("p", { class: "where" }, "note: ", bdi(fact.note)));
+    parts.push(record({ record: fact.record || lastPart(fact.id), place: fact.place }));
     return el("article", { class: `card ${fact.valence}`, "data-fact": fact.id, "aria-current": chosen ? "true" : undefined }, ...parts);
+  }
+
+  /** A number, or another value that leads to no node: "troops: about 2500 persons". */
+  function plainCard(data) {
+    const said = { status: STATUSES.includes(data.status) ? data.status : "accepted", hedge: textOf(data.hedge), likelihood: textOf(data.likelihood), dates: listOf(data.dates), negative: data.negative === true };
+    const speakers = listOf(data.speaker).filter((id) => network.nodes.has(id)).flatMap((id) => [who(id), ": "]);
+    const amount = textOf(data.amount) || textOf(data.text);
+    const line = el("p", { class: "sentence" }, ...(speakers.length ? ["According to ", ...speakers] : []), said.negative ? "not: " : "", bdi(textOf(data.label)), ": ", el("strong", {}, bdi(amount)));
+    if (textOf(data.source)) line.append(" (", bdi(data.source), ")");
+    return el("article", { class: "card plain" }, line, chips(said), ...listOf(data.evidence).map(passage), record({ record: textOf(data.record), place: textOf(data.place) }));
   }
 
   const PAGE = 40;
@@ -97,11 +114,14 @@ function makePanel(place, network, act) {
     if (node.outcome) words.push(`outcome: ${node.outcome}`);
     const relations = `${counted(facts.length, "relation")} shown${hidden ? `, ${hidden} filtered out` : ""}`;
     const kind = el("p", { class: "kind" }, mark(node, theme), " ", words.join(" · "), " · ", relations);
-    const names = node.names.filter((name) => name.text !== node.label);
+    const names = node.names.filter((name) => name.text !== node.full);
     const list = names.length ? el("ul", { class: "names" }, ...names.map((name) => el("li", {}, bdi(name.text, name.lang), ...(name.lang ? [" ", el("span", { class: "lang" }, name.lang)] : [])))) : null;
     const alone = el("button", { type: "button", "aria-pressed": String(state.ego), on: { click: () => act.alone({ node: node.id }) } }, state.ego ? "Back to the whole network" : "Show alone with neighbours");
     const order = (one, other) => VALENCES.indexOf(one.valence) - VALENCES.indexOf(other.valence) || one.number - other.number;
-    return [head([bdi(node.label, langOf(node))], [kind, list, facts.length ? el("p", {}, alone) : null].filter(Boolean)), cards([...facts].sort(order))];
+    const own = [...node.evidence.map(passage), ...(node.note ? [el("p", { class: "where" }, "note: ", bdi(node.note))] : [])];
+    const top = [kind, list, ...own, node.place ? record({ record: node.ref, place: node.place }) : null, facts.length ? el("p", {}, alone) : null];
+    const plain = [...node.measures, ...node.values].map(plainCard);
+    return [head([bdi(node.full, langOf(node))], top.filter(Boolean)), ...plain, cards([...facts].sort(order))];
   }
 
   function aboutPair(state, shown) {

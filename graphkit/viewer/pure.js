@@ -21,14 +21,18 @@ function fold(text) {
 
 function readNode(raw) {
   const data = raw.data ?? {};
-  const label = textOf(data.label) || String(raw.label ?? raw.id);
+  const full = textOf(data.label) || String(raw.label ?? raw.id);
+  const label = textOf(data.short) || full;
   const names = listOf(data.names).map((name) => ({ text: textOf(name?.text), lang: textOf(name?.lang) }));
-  const known = names.some((name) => name.text === label) ? names : [{ text: label, lang: "" }, ...names];
+  const known = [label, full].filter((text, at, all) => all.indexOf(text) === at && !names.some((name) => name.text === text))
+    .map((text) => ({ text, lang: "" })).concat(names);
   return {
-    id: raw.id, ref: textOf(data.id) || String(raw.id), label, names: known.filter((name) => name.text),
+    id: raw.id, ref: textOf(data.id) || String(raw.id), label, full, names: known.filter((name) => name.text),
     cls: textOf(data.cls), clsLabel: textOf(data.cls_label) || "Other",
     event: data.kind === "event", actor: data.actor !== false && data.kind !== "event",
     status: textOf(data.status) || "accepted", date: textOf(data.date), outcome: textOf(data.outcome),
+    place: textOf(data.place), note: textOf(data.note), evidence: listOf(data.evidence),
+    measures: listOf(data.measures), values: listOf(data.values),
     shape: textOf(raw.shape) || "circle", fill: textOf(raw.color),
     size: Number(raw.size) || 10, x: Number(raw.x) || 0, y: Number(raw.y) || 0, facts: [],
   };
@@ -39,11 +43,11 @@ function readFact(raw, number) {
   return {
     id: String(raw.id), number, from: raw.from, to: raw.to,
     relation: textOf(data.relation), relationLabel: textOf(data.relation_label) || textOf(raw.label) || "related to",
-    kind: textOf(data.kind) || "fact", negative: data.kind === "negative",
+    kind: textOf(data.kind) || "fact", negative: data.kind === "negative" || data.negative === true,
     valence: VALENCES.includes(data.valence) ? data.valence : "neutral",
     status: STATUSES.includes(data.status) ? data.status : "accepted",
     hedge: textOf(data.hedge), likelihood: textOf(data.likelihood), claimKind: textOf(data.claim_kind),
-    speakers: listOf(data.speaker), dates: listOf(data.dates), as: textOf(data.as),
+    speakers: listOf(data.speaker), text: textOf(data.text), note: textOf(data.note), dates: listOf(data.dates), as: textOf(data.as),
     begin: textOf(data.earliest_begin) || textOf(data.latest_begin) || textOf(data.latest_end),
     record: textOf(data.record), place: textOf(data.place),
     evidence: listOf(data.evidence), premises: listOf(data.premises),

@@ -42,7 +42,7 @@ function makeTable(place, network, act) {
       const focused = place.contains(document.activeElement) ? document.activeElement.dataset.by : undefined;
       const facts = sortFacts(shown.facts, state.sort, network);
       const caption = el("caption", {}, `${facts.length} of ${shown.inThisMode} statements, by the same filters as the drawing`);
-      const head = el("thead", {}, el("tr", {}, ...COLUMNS.map((column) => heading(column, state.sort)), el("th", { scope: "col" }, "Evidence")));
+      const head = el("thead", {}, el("tr", {}, ...COLUMNS.map((column) => heading(column, state.sort)), el("th", { scope: "col" }, el("span", {}, "Evidence"))));
       const body = el("tbody", {}, ...facts.map((fact) => row(fact, fact.id === state.chosen?.fact)));
       place.replaceChildren(el("table", {}, caption, head, body));
       if (focused) place.querySelector(`[data-by="${focused}"]`)?.focus();

@@ -4,7 +4,8 @@
 function sentence(fact, network) {
   const name = (id) => ({ node: id });
   const pieces = [];
-  if (fact.speakers.length) {
+  // Who speaks of somebody in words alone is the sentence's subject already.
+  if (fact.speakers.length && !fact.speakers.includes(fact.from)) {
     pieces.push({ text: "According to " });
     fact.speakers.forEach((id, at) => {
       if (at) pieces.push({ text: at === fact.speakers.length - 1 ? " and " : ", " });
@@ -40,7 +41,7 @@ function dateMeaning(typed) {
 }
 
 function dateWords(fact) {
-  return fact.dates.map((date) => {
+  return listOf(fact.dates).map((date) => {
     const typed = textOf(date?.typed);
     const key = ["since", "until"].includes(date?.key) ? `${date.key} ` : "";
     const meant = dateMeaning(typed);

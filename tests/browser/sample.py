@@ -66,7 +66,7 @@ meskhara State Meskhara|მესხარა:ka
 tiranwen State Tir Anwen|Tír Ánwen:cy
 dunmark State Dunmark
 ilyrion State Ilyrion
-northern-compact Alliance Northern Compact for Collective Security and Mutual Assistance~Northern Compact
+northern-compact Alliance Northern Compact for Collective Security~Northern Compact
 harbour-league Alliance Harbour League
 three-rivers Alliance Three Rivers Economic Union
 council Alliance Council of the Inner Sea
@@ -107,7 +107,8 @@ lonely-archive Paper Archive nobody has linked
 hermit Person A hermit
 """
 FACTS = """
-velmora sits_in northern-compact; ostrany sits_in northern-compact; karsheva sits_in northern-compact
+velmora sits_in northern-compact; ostrany sits_in northern-compact
+karsheva sits_in northern-compact
 meskhara sits_in harbour-league; sundholm sits_in harbour-league; lorvania sits_in harbour-league
 lorvania sits_in three-rivers; velmora sits_in three-rivers; dunmark sits_in council
 qasrabad sits_in council; tiranwen sits_in harbour-league; ilyrion sits_in council
@@ -116,9 +117,11 @@ halvorsen runs sundholm; oduya works_at council; petrosky works_at foreign-ostra
 almasuly runs interior-velmora; castell runs lorvania; moreau works_at courier
 dervish runs meridian; wexford works_at lantern; ghalib works_at foreign-ostrany
 interior-velmora works_at velmora; palace-velmora works_at velmora; army-ostrany works_at ostrany
-foreign-ostrany works_at ostrany; bank-lorvania works_at lorvania; security-karsheva works_at karsheva
+foreign-ostrany works_at ostrany
+bank-lorvania works_at lorvania; security-karsheva works_at karsheva
 ostrany backs velmora; ostrany arms velmora; lazarev backs sarsenova; karsheva backs velmora
-velmora trades lorvania; velmora trades dunmark; meridian trades anselm-port; orlov-steel trades ostrany
+velmora trades lorvania; velmora trades dunmark; meridian trades anselm-port
+orlov-steel trades ostrany
 sundholm slams velmora; halvorsen slams sarsenova; meskhara fights ostrany; beridze slams lazarev
 dockers fights anselm-port; dockers fights interior-velmora; students fights interior-velmora
 students slams sarsenova; veterans backs sarsenova; greens fights meridian; greens slams orlov-steel
@@ -127,7 +130,8 @@ harbour-league slams northern-compact; harbour-league aids meskhara; sundholm ai
 tiranwen aids students; lorvania blocks ostrany; sundholm blocks ostrany; dunmark watches velmora
 council watches velmora; oduya asks sarsenova; oduya asks lazarev; alqasimi asks sarsenova
 qasrabad trades ostrany; qasrabad aids dockers; bluewire backs interior-velmora
-granite backs palace-velmora; granite trades meridian; almasuly slams dockers; almasuly fights students
+granite backs palace-velmora; granite trades meridian; almasuly slams dockers
+almasuly fights students
 tamsin slams almasuly; tamsin backs students; castell asks sarsenova; castell slams lazarev
 ilyrion watches council; ilyrion trades qasrabad; petrosky slams halvorsen; ghalib asks alqasimi
 security-karsheva backs interior-velmora; karsheva trades ostrany; ostrany slams harbour-league
@@ -137,13 +141,18 @@ lorvania trades sundholm; three-rivers backs lorvania; northern-compact backs ve
 tiranwen slams ostrany; tiranwen trades dunmark; unnamed-scholar slams northern-compact
 """
 EVENTS = """
-convoy-2031 Convoy accepted 2031-03-09 Compact troops enter Velmora|sender northern-compact|sender ostrany|host velmora|target dockers
-plea-2031 Plea accepted ..2031-03-07 Velmora asks the Compact for troops|pleader sarsenova|addressee northern-compact
-talks-2031 Meeting accepted 2031-04 Talks at Tir Anwen|guest sarsenova|guest beridze|guest oduya|host tiranwen
-strike-2031 Unrest accepted 2031-03-02..2031-03-15 Port strike|guest dockers|guest students|target anselm-port|target interior-velmora
+convoy-2031 Convoy accepted 2031-03-09 Compact troops enter Velmora|sender northern-compact|
+sender ostrany|host velmora|target dockers
+plea-2031 Plea accepted ..2031-03-07 Velmora asks the Compact for troops|pleader sarsenova|
+addressee northern-compact
+talks-2031 Meeting accepted 2031-04 Talks at Tir Anwen|guest sarsenova|guest beridze|
+guest oduya|host tiranwen
+strike-2031 Unrest accepted 2031-03-02..2031-03-15 Port strike|guest dockers|guest students|
+target anselm-port|target interior-velmora
 secret-plea Plea reported 2030~ Lorvania sounds out Ostrany|pleader castell|addressee lazarev
-raid-2031 Convoy disputed 2031-03-11? Night raid on the harbour|sender army-ostrany|target dockers
-"""  # noqa: E501
+raid-2031 Convoy disputed 2031-03-11? Night raid on the harbour|sender army-ostrany|
+target dockers
+"""
 DERIVED = (
     ("sarsenova", "appeals", "northern-compact", "plea-2031", "accepted"),
     ("northern-compact", "deploys", "velmora", "convoy-2031", "accepted"),
@@ -270,17 +279,13 @@ def _add_facts(network: nx.MultiDiGraph) -> int:
 
 
 def _add_events(network: nx.MultiDiGraph, number: int) -> int:
-    for line in EVENTS.strip().splitlines():
+    for line in EVENTS.strip().replace("|\n", "|").splitlines():
         head, *roles = line.split("|")
         name, cls, status, date, label = head.split(" ", 4)
         event = iri("event", name)
         outcome = "refused" if cls == "Plea" and status != "accepted" else ""
-        network.add_node(
-            event,
-            **node(
-                name, cls, label, kind="event", actor=False, status=status, date=date, outcome=outcome
-            ),
-        )
+        happened = {"status": status, "date": date, "outcome": outcome}
+        network.add_node(event, **node(name, cls, label, kind="event", actor=False, **happened))
         for role in roles:
             number += 1
             relation, other = role.split()
@@ -320,7 +325,9 @@ def _add_words(network: nx.MultiDiGraph, number: int) -> None:
     said = {"status": "claimed", "claim_kind": "Assertion"}
     halvorsen, moreau = iri("id", "halvorsen"), iri("id", "moreau")
     add("ostrany", "owns", "northern-compact", "claim", speaker=[halvorsen], **said)
-    add("ostrany", "owns", "velmora", "claim", speaker=[moreau, halvorsen], hedge="it seems", **said)
+    add(
+        "ostrany", "owns", "velmora", "claim", speaker=[moreau, halvorsen], hedge="it seems", **said
+    )
     add("qasrabad", "arms", "dockers", "claim", speaker=[iri("id", "almasuly")], **said)
     add("meridian", "backs", "strazh", "claim", speaker=[iri("id", "wexford")], **said)
     add("velmora", "asks", "sundholm", "negative", hedge="apparent")
