@@ -13,6 +13,7 @@ from graphkit import (
     checks,
     derive,
     document,
+    firewall,
     lint,
     ontology,
     project,
@@ -115,6 +116,8 @@ def load(root: Path, report: Report) -> Build | None:
         return None
     derived = derive.derive(statements, words)
     nquads = rdf.nquads(statements, derived, said.base, said.as_of)
+    leaked = firewall.leaks(nquads, words, said.base, said.as_of)
+    assert not leaked, f"the firewall leaks {leaked[0]}"
     return Build(root, said, words, statements, derived, nquads, looks, tuple(files.values()))
 
 

@@ -76,8 +76,9 @@ def plain(fact: Fact, as_of: date) -> bool:
     """The firewall: whether a fact may stand as a plain triple.
 
     Source of the rule: the facts format, "What it compiles to". No other place decides it.
+    What has happened does not cease to have happened: only what lasts can be over.
     """
-    ended = fact.time.certainly_ended(as_of)
+    ended = fact.subject.kind != "event" and fact.time.certainly_ended(as_of)
     return fact.verdict.status == ACCEPTED and fact.positive and not ended
 
 

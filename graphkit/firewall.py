@@ -1,0 +1,111 @@
+"""The proof, made on every build, that nothing unaccepted can be reached as a plain triple.
+
+It reads the finished N-Quads and knows nothing of how they were written: every triple about an
+entity or an event must be one of its names, its class, a remark about its record, or be
+vouched for by a node that is positive, accepted and not over.
+Source of the rule: the facts format, "What it compiles to".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from graphkit.ntriples import gk, iri, standard
+from graphkit.ontology import Ontology
+from graphkit.rdf import HOMES, LABEL, A
+from graphkit.statements import ACCEPTED
+from graphkit.terms import ENTITY, MeasureType, Relation, Scheme
+
+Triple = tuple[str, str, str]
+
+SUBJECT, PREDICATE, OBJECT = (standard("rdf", part) for part in ("subject", "predicate", "object"))
+REMARKS = frozenset({LABEL, standard("skos", "altLabel")})
+VOUCHERS = frozenset({gk("Fact"), gk("DerivedFact")})
+
+
+def leaks(nquads: bytes, ontology: Ontology, base: str, as_of: date) -> list[Triple]:
+    """The plain triples that nothing vouches for, in the order of lines; empty when all is well."""
+    triples = [_triple(line) for line in nquads.decode().splitlines()]
+    proof = _Proof(triples, ontology, base, as_of)
+    return [triple for triple in triples if not proof.holds(*triple)]
+
+
+def _triple(line: str) -> Triple:
+    subject, predicate, rest = line.split(" ", 2)
+    return subject, predicate, rest.removesuffix(" .")
+
+
+class _Proof:
+    def __init__(self, triples: list[Triple], ontology: Ontology, base: str, as_of: date) -> None:
+        self.ontology = ontology
+        self.entities = f"<{base}{HOMES['entity']}"
+        self.events = f"<{base}{HOMES['event']}"
+        self.as_of = as_of.isoformat()
+        self.held: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for subject, predicate, object in triples:
+            self.held[subject][predicate].add(object)
+        self.vouched = {
+            (subject, predicate, object)
+            for node, held in self.held.items()
+            if held[A] & VOUCHERS and self.firm(node)
+            for subject in held[SUBJECT]
+            for predicate in held[PREDICATE]
+            for object in held[OBJECT]
+        }
+
+    def firm(self, node: str) -> bool:
+        """Whether a statement is accepted and not over, and so is all that it follows from."""
+        held = self.held[node]
+        doubted = held[gk("qualifier")]
+        # An ISO date sorts as text; the literal begins with its quotation mark.
+        lasts = not any(subject.startswith(self.events) for subject in held[SUBJECT])
+        ends = [end[1:11] for end in held[gk("latestEnd")]]
+        ended = lasts and not doubted and any(end < self.as_of for end in ends)
+        premises = held[gk("premise")]
+        return (
+            held[gk("status")] == {gk(ACCEPTED)}
+            and not ended
+            and all(self.firm(premise) for premise in premises)
+        )
+
+    def holds(self, subject: str, predicate: str, object: str) -> bool:
+        if subject.startswith(self.entities):
+            return self._about_entity(subject, predicate, object)
+        if subject.startswith(self.events) and gk("eventType") in self.held[subject]:
+            return self._about_event(subject, predicate, object)
+        term = self.ontology.by_iri.get(predicate[1:-1])
+        if isinstance(term, Relation | MeasureType) and not term.core:
+            return self._stated(subject, predicate, object, term)
+        return True
+
+    def _about_entity(self, subject: str, predicate: str, object: str) -> bool:
+        term = self.ontology.by_iri.get(predicate[1:-1])
+        if predicate == A:
+            classes = self.ontology.classes(ENTITY).values()
+            return object in {iri(cls.iri) for cls in classes}
+        if predicate in REMARKS or isinstance(term, Scheme) or self._remark(term):
+            return True
+        return self._stated(subject, predicate, object, term)
+
+    def _about_event(self, subject: str, predicate: str, object: str) -> bool:
+        accepted = self.held[subject][gk("status")] == {gk(ACCEPTED)}
+        term = self.ontology.by_iri.get(predicate[1:-1])
+        if predicate == A:
+            own = object in self.held[subject][gk("eventType")]
+            return (own and accepted) or object in (gk("Event"), gk("Content"))
+        if predicate in REMARKS or self._remark(term):
+            return True
+        return accepted and self._stated(subject, predicate, object, term)
+
+    @staticmethod
+    def _remark(term: object) -> bool:
+        """One of the engine's own properties, which say how a record stands; roles are none."""
+        return isinstance(term, Relation) and term.core and not term.role and not term.speaks
+
+    def _stated(self, subject: str, predicate: str, object: str, term: object) -> bool:
+        if isinstance(term, MeasureType):
+            measure = self.held[object]
+            named = measure[gk("of")] == {subject} and measure[gk("measure")] == {predicate}
+            return named and gk("Measure") in measure[A] and measure[gk("status")] == {gk(ACCEPTED)}
+        return (subject, predicate, object) in self.vouched
