@@ -8,7 +8,6 @@ premises, and holds when they do.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -26,7 +25,7 @@ from graphkit.statements import (
     Verdict,
 )
 from graphkit.support import weaker
-from graphkit.terms import Relation
+from graphkit.terms import Relation, local_name
 from graphkit.values import Literal
 
 PAIR, SUPER, INVERSE, SYMMETRIC = "role-pair", "super-relation", "inverse", "symmetric"
@@ -134,12 +133,11 @@ def _made(
     premises: tuple[Fact, ...],
 ) -> Fact:
     first = premises[0]
-    local = re.split("[#/]", relation.iri)[-1]
     # A value may hold anything, and an id only letters: its hash stands for it.
     end = object.id if isinstance(object, Declared) else _hash(object)
     return replace(
         first,
-        id=f"{subject.id}.{local}.{end}",
+        id=f"{subject.id}.{local_name(relation.iri)}.{end}",
         subject=subject,
         relation=relation,
         object=object,

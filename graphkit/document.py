@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import yaml
 
 from graphkit.diagnostics import Note, Report
+from graphkit.mistakes import reworded
 from graphkit.source import Source, Span
 
 MAX_DEPTH = 32
@@ -166,7 +167,7 @@ class _Reader:
         if not self.source.text[at:].strip():
             at, began = began, at  # A quotation mark never closed is mended where it opens.
         notes = (Note(self.source.span(began, began + 1), "what it belongs to is here"),)
-        problem, help = _reworded(error.problem or "")
+        problem, help = reworded(error.problem or "")
         self.report.error(
             "yaml-syntax",
             self.source.span(at, at + 1),
@@ -289,56 +290,3 @@ def _control_character(span: Span, character: str, report: Report) -> None:
         f"there is a control character here, U+{ord(character):04X}",
         "delete it: it cannot be seen, and may do harm where the text is shown",
     )
-
-
-MISTAKES = (
-    (
-        "mapping values are not allowed",
-        "a second ': ' stands in this line, or the line is indented too far",
-        "put text that holds ': ' into quotation marks, or mend the indentation",
-    ),
-    (
-        "cannot start any token",
-        "no value can begin with this character",
-        "indent with spaces, never with tabs; put text that begins with @, % or ` into quotes",
-    ),
-    (
-        "unexpected end of stream",
-        "a quotation mark or bracket is opened and never closed",
-        "close it",
-    ),
-    (
-        "expected ',' or",
-        "a bracket or brace is opened, and its list runs on into this line",
-        "close it, or put a comma between the items",
-    ),
-    (
-        "could not find expected ':'",
-        "a key without its ':' stands before this place",
-        "write 'key: value', with a space after the colon",
-    ),
-    (
-        "expected key",
-        "this line is indented like no line above it",
-        "give it the indentation of the lines it belongs with",
-    ),
-    (
-        "expected '-' indicator",
-        "this line belongs to a list, and does not begin with '- '",
-        "give it the indentation of the lines it belongs with, or begin it with '- '",
-    ),
-    (
-        "Unicode character escape",
-        "this escape stands for no character",
-        "write the character itself",
-    ),
-)
-"""libyaml's words for the mistakes that people make most, ours, and the way out."""
-
-
-def _reworded(problem: str) -> tuple[str, str]:
-    for theirs, ours, help in MISTAKES:
-        if theirs in problem:
-            return ours, help
-    look = "look at the indentation, the quotation marks and the brackets up to this place"
-    return problem or "it breaks off", look

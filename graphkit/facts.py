@@ -23,7 +23,7 @@ from graphkit.statements import (
 )
 from graphkit.support import Support, text_of, texts_of, weaker, word_of, words_of
 from graphkit.symbols import Scope
-from graphkit.terms import Relation
+from graphkit.terms import Relation, local_name
 from graphkit.values import Literal
 
 POLARITIES = ("positive", "negative")
@@ -88,7 +88,7 @@ class Facts:
                 if role and filler:
                     yield Fact(
                         entry=event.entry,
-                        id=f"{id}.{_local(role)}-{filler.id}",
+                        id=f"{id}.{local_name(role.iri)}-{filler.id}",
                         subject=self.scope.ids[id],
                         relation=role,
                         object=filler,
@@ -264,7 +264,3 @@ class Facts:
     def _number(self, fields: Mapping, key: str) -> Decimal | None:
         word = word_of(fields, key)
         return values.number(word.text, word.span, self.scope.report) if word else None
-
-
-def _local(role: Relation) -> str:
-    return role.iri.rpartition("#")[2].rpartition("/")[2]

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from graphkit.nodes import HOMES, LABEL, A
 from graphkit.ntriples import gk, iri, standard
 from graphkit.ontology import Ontology
-from graphkit.rdf import HOMES, LABEL, A
 from graphkit.statements import ACCEPTED
 from graphkit.terms import ENTITY, MeasureType, Relation, Scheme
 

@@ -14,11 +14,10 @@ import networkx
 
 from graphkit import terms
 from graphkit.derive import PAIR
-from graphkit.ntriples import STANDARDS
 from graphkit.ontology import Ontology
 from graphkit.statements import ACCEPTED, CLAIMED
 from graphkit.store import Store, Term
-from graphkit.terms import GK, Class, Relation
+from graphkit.terms import GK, STANDARDS, Class, Relation, yaml_name
 
 RDF, OWL, SKOS = (STANDARDS[prefix] for prefix in ("rdf", "owl", "skos"))
 DCTERMS, OA = STANDARDS["dcterms"], STANDARDS["oa"]
@@ -234,7 +233,7 @@ class _Reader:
             "evidence": self._evidence(base),
             "note": self.one(base, GK + "note"),
             "as": self.one(node, GK + "as"),
-            **{_snake(bound): self.one(node, GK + bound) for bound in BOUNDS},
+            **{yaml_name(bound): self.one(node, GK + bound) for bound in BOUNDS},
         }
 
     def _claim_kind(self, claim: str) -> str:
@@ -295,7 +294,3 @@ class _Reader:
                             "speaker": speakers,
                         }
                         yield _Edge(start, end, node, attributes)
-
-
-def _snake(local: str) -> str:
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in local)

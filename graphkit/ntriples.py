@@ -5,24 +5,8 @@ from __future__ import annotations
 import re
 
 from graphkit.statements import Text
-from graphkit.terms import GK
+from graphkit.terms import GK, STANDARDS
 from graphkit.values import XSD, Literal
-
-STANDARDS = {
-    "gk": GK,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "xsd": XSD,
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "org": "http://www.w3.org/ns/org#",
-    "schema": "https://schema.org/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "edtf": "http://id.loc.gov/datatypes/edtf/",
-}
 
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 ESCAPED = re.compile(r'[\\"\n\r\t]')

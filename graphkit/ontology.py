@@ -14,13 +14,22 @@ import pyoxigraph as ox
 from graphkit import terms
 from graphkit.diagnostics import Report
 from graphkit.source import Source, Span
-from graphkit.terms import GK, Class, Individual, MeasureType, Relation, RolePair, Scheme, Term
+from graphkit.terms import (
+    GK,
+    Class,
+    Individual,
+    MeasureType,
+    Relation,
+    RolePair,
+    Scheme,
+    Term,
+    local_name,
+    yaml_name,
+)
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-OWL = "http://www.w3.org/2002/07/owl#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-SCHEMA = "https://schema.org/"
+RDF, RDFS, OWL, SKOS, SCHEMA = (
+    terms.STANDARDS[prefix] for prefix in ("rdf", "rdfs", "owl", "skos", "schema")
+)
 
 TYPE = RDF + "type"
 SUB_CLASS = RDFS + "subClassOf"
@@ -35,7 +44,7 @@ CLASS_KINDS = {
     terms.WORK: "source class",
 }
 
-XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+XSD_STRING = terms.STANDARDS["xsd"] + "string"
 EVENT = terms.EVENT
 ROLE_PAIR = GK + "RolePair"
 
@@ -96,13 +105,6 @@ class Ontology:
     def label(self, iri: str) -> str:
         term = self.by_iri.get(iri)
         return term.label if term else iri
-
-
-def yaml_name(local: str) -> str:
-    """`memberOf` is written `member_of`; a name with a capital initial stays as it is."""
-    if local[:1].isupper():
-        return local
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", local).lower()
 
 
 def read(sources: Iterable[Source], report: Report) -> Ontology:
@@ -194,7 +196,7 @@ class _Reader:
                 self.report.error(
                     "super-term-cycle",
                     self.places[iri],
-                    f"'{_local(iri)}' is below itself",
+                    f"'{local_name(iri)}' is below itself",
                     "take out one of the super-terms that lead back to it",
                 )
             level = [up for up in above if up not in found]
@@ -219,14 +221,14 @@ class _Reader:
                 yield self._property(iri, types)
             elif types & lists and ROLE_PAIR not in types:
                 type = min(types & lists)
-                yield Individual(**self._base(iri, yaml_name(_local(type)).lower()), type=type)
+                yield Individual(**self._base(iri, yaml_name(local_name(type)).lower()), type=type)
 
     def _base(self, iri: str, kind: str) -> _Base:
         return {
             "iri": iri,
-            "name": self.text(iri, SKOS + "notation") or yaml_name(_local(iri)),
+            "name": self.text(iri, SKOS + "notation") or yaml_name(local_name(iri)),
             "kind": kind,
-            "label": self.text(iri, RDFS + "label") or _local(iri),
+            "label": self.text(iri, RDFS + "label") or local_name(iri),
             "definition": self.text(iri, SKOS + "definition"),
             "example": self.text(iri, SKOS + "example"),
             "span": self.places[iri],
@@ -246,7 +248,7 @@ class _Reader:
 
     def _valence(self, ancestors: tuple[str, ...]) -> str:
         """The nearest valence declared on a term or above it."""
-        found = (_local(v) for up in ancestors for v in self.iris(up, GK + "valence"))
+        found = (local_name(v) for up in ancestors for v in self.iris(up, GK + "valence"))
         return next(found, "neutral")
 
     def _property(self, iri: str, types: set[str]) -> Term:
@@ -295,10 +297,6 @@ class _Reader:
             self.report.error(
                 "unfinished-role-pair",
                 self.places[iri],
-                f"'{_local(iri)}' is a role pair that lacks one of its four parts, or has one twice",
+                f"'{local_name(iri)}' is a role pair that lacks one of its four parts, or has one twice",
                 "give it gk:pairOf, gk:fromRole, gk:toRole and gk:makes, each once",
             )
-
-
-def _local(iri: str) -> str:
-    return re.split("[#/]", iri)[-1]

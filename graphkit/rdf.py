@@ -7,12 +7,13 @@ ontology, and literals whose lexical forms are canonical already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from graphkit import values
-from graphkit.ntriples import STANDARDS, gk, iri, literal, standard
+from graphkit.nodes import HOMES, LABEL, A, Nodes
+from graphkit.ntriples import gk, iri, literal, standard
 from graphkit.statements import (
     ACCEPTED,
     CLAIMED,
@@ -20,31 +21,14 @@ from graphkit.statements import (
     Content,
     Declared,
     Entity,
-    Entry,
     Event,
-    Evidence,
     Fact,
     Measure,
     Statements,
-    Time,
-    Verdict,
     Work,
 )
+from graphkit.terms import STANDARDS
 from graphkit.values import XSD, Literal
-
-HOMES = {
-    "entity": "id/",
-    "fact": "fact/",
-    "event": "event/",
-    "claim": "claim/",
-    "measure": "measure/",
-    "source": "source/",
-    "derived": "derived/",
-}
-"""Where the nodes of each kind of record have their IRIs, below the base of the project."""
-
-Emit = Callable[[str, str, str], None]
-"""(subject, predicate, object), each as N-Triples writes it."""
 
 
 def prefixes(base: str) -> dict[str, str]:
@@ -82,30 +66,8 @@ def plain(fact: Fact, as_of: date) -> bool:
     return fact.verdict.status == ACCEPTED and fact.positive and not ended
 
 
-A = standard("rdf", "type")
-LABEL = standard("skos", "prefLabel")
-
-
-class Writer:
+class Writer(Nodes):
     """Writes the triples of one statement after the other."""
-
-    def __init__(self, emit: Emit, base: str, as_of: date) -> None:
-        self.emit = emit
-        self.base = base
-        self.as_of = as_of
-
-    def node(self, kind: str, id: str) -> str:
-        return f"<{self.base}{HOMES[kind]}{id}>"
-
-    def ref(self, declared: Declared) -> str:
-        return self.node(declared.kind, declared.id)
-
-    def end(self, end: Declared | Literal) -> str:
-        return self.ref(end) if isinstance(end, Declared) else literal(end)
-
-    def text(self, node: str, local: str, value: str) -> None:
-        if value:
-            self.emit(node, gk(local), literal(value))
 
     def entity(self, entity: Entity) -> None:
         node = self.node("entity", entity.entry.id)
@@ -119,7 +81,7 @@ class Writer:
         for scheme, value in entity.ids:
             self.emit(node, iri(scheme.iri), literal(value))
         self.text(node, "short", entity.short)
-        self._entry(node, entity.entry)
+        self.entry_of(node, entity.entry)
 
     def work(self, work: Work) -> None:
         node = self.node("source", work.entry.id)
@@ -145,7 +107,7 @@ class Writer:
             self.emit(node, standard("dcterms", "language"), literal(work.language))
         self.text(node, "sha256", work.sha256)
         self.text(node, "reliability", work.reliability)
-        self._entry(node, work.entry)
+        self.entry_of(node, work.entry)
 
     def event(self, event: Event) -> None:
         node = self.node("event", event.entry.id)
@@ -158,8 +120,8 @@ class Writer:
             self.emit(node, LABEL, literal(name))
         if event.outcome:
             self.emit(node, gk("outcome"), iri(event.outcome.iri))
-        self._rests_on(node, event.time, event.verdict, event.evidence, "event")
-        self._entry(node, event.entry)
+        self.rests_on(node, event.time, event.verdict, event.evidence, "event")
+        self.entry_of(node, event.entry)
         for role in event.roles:
             self.fact(role)
 
@@ -177,9 +139,9 @@ class Writer:
             home = "derived" if premise.rule else premise.entry.kind
             self.emit(node, gk("premise"), self.node(home, premise.id))
         # A role has no evidence of its own: its pieces are its event's, and bear the event's id.
-        self._rests_on(node, fact.time, fact.verdict, fact.evidence, fact.entry.kind)
+        self.rests_on(node, fact.time, fact.verdict, fact.evidence, fact.entry.kind)
         if not fact.rule:
-            self._entry(node, fact.entry, fact.id)
+            self.entry_of(node, fact.entry, fact.id)
 
     def _statement(self, node: str, fact: Fact, subject: str, object: str) -> None:
         content = fact.verdict.status == CLAIMED
@@ -219,8 +181,8 @@ class Writer:
             self.measure(part)
         if measure.id == measure.entry.id and measure.verdict.status == ACCEPTED:
             self.emit(self.ref(measure.of), iri(measure.type.iri), node)
-        self._rests_on(node, measure.time, measure.verdict, measure.evidence, measure.entry.kind)
-        self._entry(node, measure.entry, measure.id)
+        self.rests_on(node, measure.time, measure.verdict, measure.evidence, measure.entry.kind)
+        self.entry_of(node, measure.entry, measure.id)
 
     def _number(self, node: str, local: str, value: Decimal | None) -> None:
         if value is not None:
@@ -246,8 +208,8 @@ class Writer:
                 self.text(node, "ifText", condition)
             else:
                 self.emit(node, gk("if"), self._content(condition))
-        self._rests_on(node, claim.time, claim.verdict, claim.evidence, "claim")
-        self._entry(node, claim.entry)
+        self.rests_on(node, claim.time, claim.verdict, claim.evidence, "claim")
+        self.entry_of(node, claim.entry)
 
     def _content(self, content: Content) -> str:
         """The node of what a claim holds; what is written in place is written here."""
@@ -258,62 +220,3 @@ class Writer:
         else:
             self.measure(content)
         return self.node(content.entry.kind, content.id)
-
-    def _rests_on(
-        self,
-        node: str,
-        time: Time,
-        verdict: Verdict,
-        evidence: tuple[Evidence, ...],
-        kind: str,
-    ) -> None:
-        self.emit(node, gk("status"), gk(verdict.status))
-        self.text(node, "hedge", verdict.hedge)
-        if verdict.likelihood:
-            self.emit(node, gk("likelihood"), iri(verdict.likelihood.iri))
-        self._time(node, time)
-        for piece in evidence:
-            home = self.node(kind, piece.id)
-            self.emit(node, gk("evidence"), home)
-            self._evidence(home, piece)
-
-    def _time(self, node: str, time: Time) -> None:
-        for dated in time.dates:
-            typed = Literal(dated.moment.edtf(), values.EDTF)
-            self.emit(node, gk(dated.key), literal(typed))
-            self.text(node, f"{dated.key}AsWritten", dated.as_written)
-        for local, day in (
-            ("earliestBegin", time.earliest_begin),
-            ("latestBegin", time.latest_begin),
-            ("earliestEnd", time.earliest_end),
-            ("latestEnd", time.latest_end),
-        ):
-            if day:
-                self.emit(node, gk(local), literal(Literal(day.isoformat(), f"{XSD}date")))
-        for qualifier in ("approximate", "uncertain"):
-            if getattr(time, qualifier):
-                self.emit(node, gk("qualifier"), gk(qualifier))
-
-    def _evidence(self, node: str, piece: Evidence) -> None:
-        self.emit(node, A, gk("Evidence"))
-        self.emit(node, gk("source"), self.node("source", piece.work.entry.id))
-        self.emit(node, gk("stance"), gk(piece.stance))
-        if piece.quote:
-            self.emit(node, standard("oa", "exact"), literal(piece.quote))
-        self.text(node, "locator", piece.locator)
-        if piece.paragraph is not None:
-            number = Literal(str(piece.paragraph), f"{XSD}integer")
-            self.emit(node, gk("paragraph"), literal(number))
-        for key in piece.keys:
-            self.text(node, "for", key)
-        self.text(node, "asWritten", piece.as_written)
-        self.text(node, "note", piece.note)
-
-    def _entry(self, node: str, entry: Entry, id: str = "") -> None:
-        """Where a node is written down; the curator's remarks belong to the record's own node."""
-        self.emit(node, gk("definedIn"), literal(f"{entry.span.path}#{entry.id}"))
-        if id not in ("", entry.id):
-            return
-        self.text(node, "note", entry.note)
-        for old in entry.was:
-            self.text(node, "was", old)

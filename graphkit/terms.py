@@ -5,11 +5,29 @@ The engine knows the names in `ontology/core.ttl`, which belongs to it, and no o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graphkit.source import Span
 
 GK = "https://example.org/graphkit/ns#"
+
+STANDARDS = {
+    "gk": GK,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "org": "http://www.w3.org/ns/org#",
+    "schema": "https://schema.org/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+}
+"""Prefix → namespace of what graphs are written in."""
 
 ENTITY = GK + "Entity"
 ACTOR = GK + "Actor"
@@ -113,3 +131,15 @@ class RolePair:
     from_role: str
     to_role: str
     makes: str
+
+
+def local_name(iri: str) -> str:
+    """What follows the last '#' or '/'."""
+    return re.split("[#/]", iri)[-1]
+
+
+def yaml_name(local: str) -> str:
+    """`memberOf` is written `member_of`; a name with a capital initial stays as it is."""
+    if local[:1].isupper():
+        return local
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", local).lower()

@@ -1,0 +1,109 @@
+"""What every node of the graph has: its IRI, and what is said of it besides its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from graphkit import values
+from graphkit.ntriples import gk, iri, literal, standard
+from graphkit.statements import Declared, Entry, Evidence, Time, Verdict
+from graphkit.values import XSD, Literal
+
+HOMES = {
+    "entity": "id/",
+    "fact": "fact/",
+    "event": "event/",
+    "claim": "claim/",
+    "measure": "measure/",
+    "source": "source/",
+    "derived": "derived/",
+}
+"""Where the nodes of each kind of record have their IRIs, below the base of the project."""
+
+Emit = Callable[[str, str, str], None]
+"""(subject, predicate, object), each as N-Triples writes it."""
+
+A = standard("rdf", "type")
+LABEL = standard("skos", "prefLabel")
+
+
+class Nodes:
+    """Mints the IRIs of nodes, and writes what they rest on."""
+
+    def __init__(self, emit: Emit, base: str, as_of: date) -> None:
+        self.emit = emit
+        self.base = base
+        self.as_of = as_of
+
+    def node(self, kind: str, id: str) -> str:
+        return f"<{self.base}{HOMES[kind]}{id}>"
+
+    def ref(self, declared: Declared) -> str:
+        return self.node(declared.kind, declared.id)
+
+    def end(self, end: Declared | Literal) -> str:
+        return self.ref(end) if isinstance(end, Declared) else literal(end)
+
+    def text(self, node: str, local: str, value: str) -> None:
+        if value:
+            self.emit(node, gk(local), literal(value))
+
+    def rests_on(
+        self,
+        node: str,
+        time: Time,
+        verdict: Verdict,
+        evidence: tuple[Evidence, ...],
+        kind: str,
+    ) -> None:
+        self.emit(node, gk("status"), gk(verdict.status))
+        self.text(node, "hedge", verdict.hedge)
+        if verdict.likelihood:
+            self.emit(node, gk("likelihood"), iri(verdict.likelihood.iri))
+        self.time_of(node, time)
+        for piece in evidence:
+            home = self.node(kind, piece.id)
+            self.emit(node, gk("evidence"), home)
+            self.evidence_of(home, piece)
+
+    def time_of(self, node: str, time: Time) -> None:
+        for dated in time.dates:
+            typed = Literal(dated.moment.edtf(), values.EDTF)
+            self.emit(node, gk(dated.key), literal(typed))
+            self.text(node, f"{dated.key}AsWritten", dated.as_written)
+        for local, day in (
+            ("earliestBegin", time.earliest_begin),
+            ("latestBegin", time.latest_begin),
+            ("earliestEnd", time.earliest_end),
+            ("latestEnd", time.latest_end),
+        ):
+            if day:
+                self.emit(node, gk(local), literal(Literal(day.isoformat(), f"{XSD}date")))
+        for qualifier in ("approximate", "uncertain"):
+            if getattr(time, qualifier):
+                self.emit(node, gk("qualifier"), gk(qualifier))
+
+    def evidence_of(self, node: str, piece: Evidence) -> None:
+        self.emit(node, A, gk("Evidence"))
+        self.emit(node, gk("source"), self.node("source", piece.work.entry.id))
+        self.emit(node, gk("stance"), gk(piece.stance))
+        if piece.quote:
+            self.emit(node, standard("oa", "exact"), literal(piece.quote))
+        self.text(node, "locator", piece.locator)
+        if piece.paragraph is not None:
+            number = Literal(str(piece.paragraph), f"{XSD}integer")
+            self.emit(node, gk("paragraph"), literal(number))
+        for key in piece.keys:
+            self.text(node, "for", key)
+        self.text(node, "asWritten", piece.as_written)
+        self.text(node, "note", piece.note)
+
+    def entry_of(self, node: str, entry: Entry, id: str = "") -> None:
+        """Where a node is written down; the curator's remarks belong to the record's own node."""
+        self.emit(node, gk("definedIn"), literal(f"{entry.span.path}#{entry.id}"))
+        if id not in ("", entry.id):
+            return
+        self.text(node, "note", entry.note)
+        for old in entry.was:
+            self.text(node, "was", old)
