@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import subprocess
@@ -121,3 +122,12 @@ def test_no_licence_is_claimed() -> None:
     assert "No licence has been chosen yet" in README
     assert not list(CHECKOUT.glob("LICEN[CS]E*"))
     assert "license" not in (CHECKOUT / "pyproject.toml").read_text("utf-8").lower()
+
+
+def test_the_examples_in_docstrings_are_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    import graphkit
+
+    monkeypatch.chdir(CHECKOUT)
+    tried = doctest.testmod(graphkit)
+    assert tried.attempted
+    assert not tried.failed

@@ -57,12 +57,8 @@ def imports(module: Module) -> Iterator[tuple[ast.AST, str]]:
 
 
 def floor(name: str, floors: Mapping[str, float]) -> float | None:
-    """The floor of a module: its own, or that of the package it lies in."""
-    while name:
-        if name in floors:
-            return floors[name]
-        name = name.rpartition(".")[0]
-    return None
+    """The floor of a module: its own, or that of the package within graphkit it lies in."""
+    return floors.get(name, floors.get(_package(name)) if name.count(".") > 1 else None)
 
 
 def upward(found: list[Module], floors: Mapping[str, float]) -> Iterator[str]:
@@ -73,8 +69,6 @@ def upward(found: list[Module], floors: Mapping[str, float]) -> Iterator[str]:
     known = {module.name for module in found}
     for module in found:
         own = floor(module.name, floors)
-        if module.name == "graphkit":
-            own = -1.0  # the package itself: everybody imports it, and it imports nothing
         if own is None:
             yield f"{module.name} has no floor"
             continue
@@ -83,7 +77,7 @@ def upward(found: list[Module], floors: Mapping[str, float]) -> Iterator[str]:
                 yield f"{module.at(node)} imports '{name}' by a relative name"
                 continue
             target = name if name in known else name.rpartition(".")[0]
-            if target not in known or target == "graphkit":
+            if target not in known:
                 continue
             other = floor(target, floors)
             if other is None or other < own or _package(target) == _package(module.name):
@@ -180,7 +174,7 @@ def opened(
         for node in ast.walk(module.tree):
             if not isinstance(node, ast.Call):
                 continue
-            verb = _file_verb(node.func)
+            verb = _file_verb(node.func) if "os.devnull" not in ast.unparse(node) else ""
             ends = readers + writers if verb in READING else writers
             if verb and not any(_within(module.name, end) for end in ends):
                 yield f"{module.at(node)} calls {verb}"

@@ -48,9 +48,12 @@ def test_its_saved_question_is_known_by_name(halven: Path) -> None:
     assert rows(halven, "oaths") == [[f"{BASE}id/ysolde-marr", f"{BASE}id/amber-guild"]]
 
 
-def test_its_role_pair_makes_an_edge_that_can_be_asked_for(halven: Path) -> None:
-    found = rows(halven, "SELECT ?who { id:gullwick hv:begsOf ?who }")
-    assert [f"{BASE}id/saltmere"] in found
+def test_its_role_pair_makes_a_statement_that_can_be_asked_for(halven: Path) -> None:
+    """The plea was over by the day of the facts: there is a statement, and no plain triple."""
+    made = "?fact rdf:subject id:gullwick ; rdf:predicate hv:begsOf ; rdf:object ?who"
+    found = rows(halven, f"SELECT ?who {{ ?fact a gk:DerivedFact . {made} }} ORDER BY ?who")
+    assert found == [[f"{BASE}id/salt-guild"], [f"{BASE}id/saltmere"]]
+    assert rows(halven, "SELECT ?who { id:gullwick hv:begsOf ?who }") == []
 
 
 @pytest.mark.parametrize(
