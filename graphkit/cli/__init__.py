@@ -1,0 +1,99 @@
+"""The command line: the list of commands, and what becomes of an end that none of them saw.
+
+A command is imported when it is called, and the engine only inside it: help is at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+COMMANDS = {
+    "check": "Say everything that is wrong with facts/ and ontology/.",
+    "build": "Check, then write output/: the graph and the network page.",
+    "query": "Ask a SPARQL question of the graph.",
+    "ontology": "List the words that facts can be written in.",
+    "explain": "Say what a diagnostic means and how to put it right.",
+}
+
+EXAMPLES = ("graphkit check", "graphkit build", "graphkit explain")
+EXITS = (
+    "0 done; 1 the facts do not pass; 2 the command or the query cannot be understood; "
+    "3 the machine cannot; 130 interrupted"
+)
+
+DONE, WRONG, UNCLEAR, MACHINE, INTERRUPTED, PIPE = 0, 1, 2, 3, 130, 141
+"""Exit codes: facts do not pass, not understood, the machine, Ctrl-C, nobody reads on."""
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"graphkit.cli.{name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from graphkit.diagnostics import nearest
+
+            near = nearest(args[0], COMMANDS)
+            rest = f"did you mean '{near}'?" if near else "'graphkit --help' lists them"
+            raise click.UsageError(f"There is no command '{args[0]}'; {rest}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The summaries stand here, so that help need not import the commands."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section("Examples"):
+            for example in EXAMPLES:
+                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+        formatter.write_paragraph()
+        formatter.write_text(f"Exit status: {EXITS}.")
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="graphkit", message="graphkit %(version)s")
+def group() -> None:
+    """Facts in YAML in; a queryable graph and a network page out.
+
+    A project is a folder with facts/ and ontology/; commands find it from any folder within.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; the exit code, whatever happens."""
+    try:
+        code = group.main(list(arguments), prog_name="graphkit", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE
+    except OSError as problem:
+        what = f"'{problem.filename}': " if problem.filename else ""
+        click.echo(f"graphkit: {what}{problem.strerror or problem}", err=True)
+        return MACHINE
+    except MemoryError:
+        click.echo("graphkit: the machine has no memory left for this", err=True)
+        return MACHINE
+    return code if isinstance(code, int) else DONE

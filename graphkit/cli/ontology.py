@@ -1,0 +1,154 @@
+"""`graphkit ontology`: the words that facts can be written in."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit import cli
+from graphkit.cli import options
+
+if TYPE_CHECKING:
+    from graphkit.ontology import Ontology
+    from graphkit.terms import Term
+
+HIDDEN = ("span", "core", "iri", "name", "kind", "label", "definition", "example")
+"""Fields of a term that its page shows at the head, or not at all."""
+
+
+@options.command(
+    "graphkit ontology",
+    "graphkit ontology Entity",
+    "graphkit ontology gk:Event",
+    "graphkit ontology --format json",
+    exits="0 shown; 1 the ontology does not pass; 2 there is no such word",
+)
+@click.argument("term", required=False)
+@click.option(
+    "-f",
+    "--format",
+    "format",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@options.project
+def command(term: str | None, format: str, root: Path) -> None:
+    """List the words that facts can be written in, or show one of them.
+
+    TERM is a word as YAML writes it, or its name in queries.
+    """
+    words = _words(root)
+    shown = [_found(words, term)] if term else list(words.terms)
+    if format == "json":
+        objects = [_object(words, one) for one in shown]
+        click.echo(json.dumps(objects[0] if term else objects, ensure_ascii=False, indent=2))
+    elif term:
+        _page(words, shown[0])
+    else:
+        _list(words)
+
+
+def _words(root: Path) -> Ontology:
+    """The ontology, even where the facts do not pass: that is when words are looked up."""
+    from graphkit import build, document, ontology, project, shipped, source
+    from graphkit.cli import voice
+    from graphkit.diagnostics import Report
+
+    made = build.load(root, Report())
+    if made:
+        return made.ontology
+    report = Report()
+    try:
+        node = document.read(source.read(root, project.PATH), Report())
+        said = project.read(node, Report()) if node else None
+        found = [one for one in source.walk(root, "ontology") if isinstance(one, str)]
+        own = [source.read(root, one) for one in found if one.endswith(".ttl")]
+    except source.Refused as why:
+        voice.refuse(why)
+    ours = [*shipped.read(whole=said is not None and said.extends)]
+    known = {one.digest for one in ours}
+    words = ontology.read([*ours, *(one for one in own if one.digest not in known)], report)
+    if report.failed:
+        voice.say(report.sorted())
+        click.get_current_context().exit(cli.WRONG)
+    return words
+
+
+def _found(words: Ontology, asked: str) -> Term:
+    from graphkit.cli import voice
+    from graphkit.diagnostics import nearest
+
+    prefix, _, local = asked.partition(":")
+    iri = words.prefixes.get(prefix, "") + local
+    by_label = {one.label.casefold(): one for one in words.terms}
+    found = words.by_name.get(asked) or words.by_iri.get(iri) or by_label.get(asked.casefold())
+    if found is None:
+        near = nearest(asked, words.by_name) or nearest(local, words.by_name)
+        raise click.UsageError(
+            f"The ontology has no word '{voice.tame(asked)}'; "
+            + (f"did you mean '{near}'?" if near else "'graphkit ontology' lists them all.")
+        )
+    return found
+
+
+def _list(words: Ontology) -> None:
+    from graphkit.cli import table
+
+    rows = ((one.kind, one.name, one.label, _ends(words, one)) for one in words.terms)
+    table.write(("kind", "word", "label", "joins"), rows)
+
+
+def _ends(words: Ontology, term: Term) -> str:
+    """'Actor → Organisation' for what joins two things, by the words for their classes."""
+    plain = _object(words, term)
+    start, end = (plain.get(key) or [] for key in ("domain", "range"))
+    if not isinstance(start, list) or not isinstance(end, list) or not (start or end):
+        return ""
+    ends = end or ([plain["datatype"]] if plain.get("datatype") else [])
+    return f"{' or '.join(start) or 'anything'} → {' or '.join(map(str, ends)) or 'anything'}"
+
+
+def _page(words: Ontology, term: Term) -> None:
+    click.echo(f"{term.name}: {term.label} ({term.kind})\n\n{term.definition}\n")
+    if term.example:
+        click.echo(f"    {term.example}\n")
+    for key, value in _object(words, term).items():
+        if key not in HIDDEN and value not in ("", [], False):
+            shown = ", ".join(value) if isinstance(value, list) else value
+            click.echo(f"{key.replace('_', ' ')}: {'yes' if shown is True else shown}")
+    click.echo(f"in queries: {_short(words, term.iri)} <{term.iri}>")
+    click.echo(f"declared in: {term.span.path}:{term.span.line}")
+
+
+def _object(words: Ontology, term: Term) -> dict[str, object]:
+    """A term as plain data: other terms by their words."""
+    made: dict[str, object] = {}
+    for field in dataclasses.fields(term):
+        value = getattr(term, field.name)
+        if field.name == "span":
+            made["path"], made["line"] = value.path, value.line
+        elif field.name == "iri" or not isinstance(value, str | tuple):
+            made[field.name] = value
+        elif isinstance(value, tuple):
+            made[field.name] = [_word(words, one) for one in value if one != term.iri]
+        else:
+            made[field.name] = _word(words, value)
+    return made
+
+
+def _word(words: Ontology, value: str) -> str:
+    known = words.by_iri.get(value)
+    return known.name if known else _short(words, value)
+
+
+def _short(words: Ontology, iri: str) -> str:
+    for prefix, space in words.prefixes.items():
+        if iri.startswith(space):
+            return f"{prefix}:{iri.removeprefix(space)}"
+    return iri

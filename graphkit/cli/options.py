@@ -1,0 +1,74 @@
+"""What the commands share: how their help ends, and how the project is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+WIDTH = 78
+
+
+class Command(click.Command):
+    """A command whose help ends in examples that run, and in what its exit code says."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...], exits: str, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.examples = examples
+        self.exits = exits
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+        formatter.write_paragraph()
+        formatter.write_text(f"Exit status: {self.exits}.")
+
+
+def command(*examples: str, exits: str) -> Callable[[Callable[..., None]], Command]:
+    return click.command(cls=Command, examples=examples, exits=exits)
+
+
+def project(command: Function) -> Function:
+    """Adds `--project DIR` to a command, which gets the folder that it is to work on."""
+    return click.option(
+        "-C",
+        "--project",
+        "root",
+        metavar="DIR",
+        callback=_root,
+        help="The project.  [default: the nearest folder upwards that holds facts/]",
+    )(command)
+
+
+def strict(command: Function) -> Function:
+    return click.option("--strict", is_flag=True, help="Let warnings count as errors.")(command)
+
+
+def _root(context: click.Context, _: click.Parameter, value: str | None) -> Path | None:
+    if context.resilient_parsing:
+        return None
+    if value is not None:
+        if (Path(value) / "facts").is_dir():
+            return Path(value)
+        raise click.UsageError(
+            f"'{value}' is no project: it holds no folder 'facts'.\n"
+            "Name the folder that holds 'facts' and 'ontology'.",
+            context,
+        )
+    # Only now: help and usage need no engine.
+    from graphkit import build
+
+    found = build.find(Path.cwd())
+    if found is None:
+        raise click.UsageError(
+            f"There is no project here: neither '{Path.cwd()}' nor any folder above it holds "
+            "a folder 'facts'.\nChange into a project, or name one with --project DIR.",
+            context,
+        )
+    return found

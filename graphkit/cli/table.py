@@ -1,0 +1,48 @@
+"""Answers and lists as a table for people, as wide as the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli import voice
+
+if TYPE_CHECKING:
+    from graphkit.store import Answer
+
+UNBOUNDED = 10_000
+"""Columns of a table that no terminal shows, so that nothing in it is broken into lines."""
+
+
+def show(answer: Answer) -> None:
+    """IRIs by their prefixes, texts as they are; the count of rows apart, for people."""
+    if answer.kind == "ask":
+        click.echo("yes" if answer.truth else "no")
+        return
+    write(answer.columns, ([answer.shown(term) for term in row] for row in answer.rows))
+    click.echo(voice.many(len(answer.rows), "row"), err=True)
+
+
+def write(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table with a line below its head."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for column in columns:
+        made.add_column(Text(column), overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(voice.tame(cell)) for cell in row))
+    console = Console(
+        file=sys.stdout,
+        width=None if sys.stdout.isatty() else UNBOUNDED,
+        no_color=not voice.coloured(sys.stdout),
+        color_system="auto" if voice.coloured(sys.stdout) else None,
+        highlight=False,
+    )
+    console.print(made)

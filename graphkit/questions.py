@@ -1,0 +1,120 @@
+"""Competency questions: SPARQL in `ontology/questions/`, and the answers a reader of the text gave.
+
+The answer is written from the text before the query is; so a question that stops giving it says
+that the facts or the ontology have lost something that they were made for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit import document, source
+from graphkit.diagnostics import Report
+from graphkit.document import Mapping, Scalar, Sequence
+from graphkit.source import Source, Span
+from graphkit.store import Answer, Store
+
+FOLDER = "ontology/questions"
+
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+BESIDE = "paragraphs"
+"""The key of an expected row that is no column: where in the text the row stands."""
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A question in words, and the rows that its query has to give, in any order."""
+
+    question: str
+    rows: tuple[tuple[dict[str, str], Span], ...]
+    span: Span
+
+
+def path(name: str) -> str:
+    return f"{FOLDER}/{name}.rq"
+
+
+def names(root: Path) -> list[str]:
+    """The questions of a project, by name."""
+    found = (one for one in source.walk(root, FOLDER) if isinstance(one, str))
+    inside = (one.removeprefix(f"{FOLDER}/") for one in found if one.endswith(".rq"))
+    return [one.removesuffix(".rq") for one in inside]
+
+
+def expected(text: Source, report: Report) -> Expected | None:
+    """The answer that a reader wrote down; what is wrong with the file is in the report."""
+    node = document.read(text, report)
+    if node is None:
+        return None
+    question, answer = node.get("question"), node.get("answer")
+    if not isinstance(question, Scalar) or not isinstance(answer, Sequence | Scalar):
+        report.error(
+            "bad-question",
+            node.span,
+            "an expected answer has the keys 'question' and 'answer'",
+            "write the question in words, and its rows as a list",
+        )
+        return None
+    rows = answer.items if isinstance(answer, Sequence) else ()
+    made = tuple((_cells(row), row.span) for row in rows if isinstance(row, Mapping))
+    return Expected(question.text, made, answer.span)
+
+
+def _cells(row: Mapping) -> dict[str, str]:
+    return {
+        key.text: value.text
+        for key, value in row.entries
+        if key.text != BESIDE and isinstance(value, Scalar)
+    }
+
+
+def compare(answer: Answer, wanted: Expected, report: Report) -> None:
+    """Say in the report what an answer has too little and too much."""
+    given = Counter(tuple(map(answer.shown, row)) for row in answer.rows)
+    for cells, span in wanted.rows:
+        strange = [name for name in cells if name not in answer.columns]
+        row = tuple(cells.get(name, "") for name in answer.columns)
+        if strange:
+            report.error(
+                "bad-question",
+                span,
+                f"the query has no column '{strange[0]}'",
+                f"its columns are {', '.join(answer.columns)}",
+            )
+        elif given[row]:
+            given[row] -= 1
+        else:
+            report.error(
+                "answer-differs",
+                span,
+                f"the graph does not give the row {_shown(row)}",
+                "look for the record that it rests on, or at the query",
+            )
+    for row in given.elements():
+        report.error(
+            "answer-differs",
+            wanted.span,
+            f"the graph gives the row {_shown(row)}, which is not expected",
+            "read the text again: add the row here, or mend the record that it rests on",
+        )
+
+
+def _shown(row: Row) -> str:
+    return " | ".join(f"'{cell}'" for cell in row)
+
+
+def ask(store: Store, root: Path, name: str, report: Report) -> Answer:
+    """Ask one question, and compare with the answer beside it; raises QueryRefused, Refused."""
+    text = source.read(root, path(name))
+    answer = store.query(text.text, text.path)
+    beside = source.read(root, path(name).removesuffix("rq") + "yaml")
+    wanted = expected(beside, report)
+    if wanted:
+        compare(answer, wanted, report)
+    return answer
