@@ -30,7 +30,9 @@ from graphkit.values import Literal
 
 PAIR, SUPER, INVERSE, SYMMETRIC = "role-pair", "super-relation", "inverse", "symmetric"
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, str]
+"""Subject, relation, object, and the record that it comes from: two events may make one edge
+between the same two actors, at different times."""
 
 
 def derive(statements: Statements, ontology: Ontology) -> tuple[Fact, ...]:
@@ -78,7 +80,7 @@ def _rank(fact: Fact) -> tuple[int, bool, str]:
 def _key(fact: Fact) -> Key:
     object = fact.object
     end = object.id if isinstance(object, Declared) else f'"{object.text}"^^{object.datatype}'
-    return fact.subject.id, fact.relation.iri, end
+    return fact.subject.id, fact.relation.iri, end, fact.entry.id
 
 
 def _pairs(stated: Iterable[Fact], ontology: Ontology) -> Iterator[Fact]:
@@ -137,7 +139,7 @@ def _made(
     end = object.id if isinstance(object, Declared) else _hash(object)
     return replace(
         first,
-        id=f"{subject.id}.{local_name(relation.iri)}.{end}",
+        id=f"{first.entry.id}.{subject.id}.{local_name(relation.iri)}.{end}",
         subject=subject,
         relation=relation,
         object=object,
