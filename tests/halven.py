@@ -1,0 +1,39 @@
+"""The Halven archipelago (`world/`) with a file of facts more, compiled."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from pathlib import Path
+
+from graphkit import build, diagnostics
+from graphkit.build import Build
+from graphkit.diagnostics import Diagnostic, Report
+
+WORLD = Path(__file__).parent / "world"
+
+EXTRA = "facts/readings/extra.yaml"
+
+
+def copied(to: Path, extra: str = "") -> Path:
+    """A copy of the world, with a reading of the Book of Saltmere beside its own."""
+    root = to / "world"
+    shutil.copytree(WORLD, root, ignore=shutil.ignore_patterns("output"))
+    if extra:
+        text = "source: saltmere-book\n" + textwrap.dedent(extra)
+        (root / EXTRA).write_text(text, encoding="utf-8")
+    return root
+
+
+def complaints(root: Path) -> list[Diagnostic]:
+    report = Report()
+    build.load(root, report)
+    return report.sorted()
+
+
+def compiled(to: Path, extra: str = "") -> Build:
+    """The world and the extra file as a build; fails with what is said of them."""
+    report = Report()
+    made = build.load(copied(to, extra), report)
+    assert made, "\n".join(diagnostics.text(report.sorted()))
+    return made
