@@ -67,12 +67,29 @@ class Lazy(click.Group):
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="graphkit", message="graphkit %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, asked: _version(context) if asked else None,
+    help="Show the version and exit.",
+)
 def group() -> None:
     """Facts in YAML in; a queryable graph and a network page out.
 
     A project is a folder with facts/ and ontology/; commands find it from any folder within.
     """
+
+
+def _version(context: click.Context) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"graphkit {version('graphkit')}")
+    except PackageNotFoundError:
+        click.echo("graphkit, from a checkout that is not installed")
+    context.exit()
 
 
 def run(arguments: Sequence[str]) -> int:

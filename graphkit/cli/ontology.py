@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graphkit.ontology import Ontology
     from graphkit.terms import Term
 
-HIDDEN = ("span", "core", "iri", "name", "kind", "label", "definition", "example")
+HIDDEN = ("path", "line", "core", "iri", "name", "kind", "label", "definition", "example")
 """Fields of a term that its page shows at the head, or not at all."""
 
 
@@ -24,7 +24,7 @@ HIDDEN = ("span", "core", "iri", "name", "kind", "label", "definition", "example
     "graphkit ontology",
     "graphkit ontology Entity",
     "graphkit ontology gk:Event",
-    "graphkit ontology --format json",
+    "graphkit ontology --all --format json",
     exits="0 shown; 1 the ontology does not pass; 2 there is no such word",
 )
 @click.argument("term", required=False)
@@ -37,21 +37,31 @@ HIDDEN = ("span", "core", "iri", "name", "kind", "label", "definition", "example
     show_default=True,
     help="For people, or for programs.",
 )
+@click.option("--all", "whole", is_flag=True, help="List the engine's own words for queries too.")
 @options.project
-def command(term: str | None, format: str, root: Path) -> None:
+def command(term: str | None, format: str, whole: bool, root: Path) -> None:  # noqa: FBT001
     """List the words that facts can be written in, or show one of them.
 
     TERM is a word as YAML writes it, or its name in queries.
     """
     words = _words(root)
-    shown = [_found(words, term)] if term else list(words.terms)
+    listed = [one for one in words.terms if whole or not _queried(one)]
+    shown = [_found(words, term)] if term else listed
     if format == "json":
         objects = [_object(words, one) for one in shown]
         click.echo(json.dumps(objects[0] if term else objects, ensure_ascii=False, indent=2))
     elif term:
         _page(words, shown[0])
     else:
-        _list(words)
+        _list(words, listed)
+        if not whole:
+            more = len(words.terms) - len(listed)
+            click.echo(f"{more} more are the engine's own, for queries: --all", err=True)
+
+
+def _queried(term: Term) -> bool:
+    """Whether a word is for queries only: the engine's properties, and its classes of nodes."""
+    return term.core and term.kind in ("class", "relation")
 
 
 def _words(root: Path) -> Ontology:
@@ -97,10 +107,10 @@ def _found(words: Ontology, asked: str) -> Term:
     return found
 
 
-def _list(words: Ontology) -> None:
+def _list(words: Ontology, listed: list[Term]) -> None:
     from graphkit.cli import table
 
-    rows = ((one.kind, one.name, one.label, _ends(words, one)) for one in words.terms)
+    rows = ((one.kind, one.name, one.label, _ends(words, one)) for one in listed)
     table.write(("kind", "word", "label", "joins"), rows)
 
 

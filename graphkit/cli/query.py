@@ -19,7 +19,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 
 
 @options.command(
-    "graphkit query 'SELECT ?who ?name { ?who a/rdfs:subClassOf* gk:Entity ; skos:prefLabel ?name }'",
+    "graphkit query 'SELECT ?who ?name { ?who skos:prefLabel ?name }'",
     "graphkit query 'ASK { ?claim a gk:Claim }' --format json",
     "graphkit query 'DESCRIBE ?event { ?event a gk:Event } LIMIT 1'",
     exits="0 answered; 1 the facts do not pass; 2 the question cannot be understood",
@@ -53,7 +53,7 @@ def command(question: str, format: str | None, root: Path) -> None:
     if written is None:
         table.show(answer)
     elif sys.stdout.isatty():
-        click.echo(voice.tame(written.decode()), nl=False)
+        click.echo(voice.tame(written.decode()).rstrip("\n"))
     else:
         sys.stdout.buffer.write(written)
 

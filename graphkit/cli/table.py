@@ -45,4 +45,6 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         color_system="auto" if voice.coloured(sys.stdout) else None,
         highlight=False,
     )
-    console.print(made)
+    with console.capture() as printed:
+        console.print(made)
+    click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()))
