@@ -123,12 +123,7 @@ def read(root: Path, path: str) -> Source:
             )
         data = file.read_bytes()
     except OSError as error:
-        raise Refused(
-            "unreadable",
-            nowhere,
-            f"'{path}' cannot be read: {error.strerror or error}",
-            "make the file readable, or take it away",
-        ) from error
+        raise _unreadable(path, error) from error
     return decode(path, data)
 
 
@@ -154,7 +149,7 @@ def _lines(text: str) -> str:
 
 
 def walk(root: Path, folder: str) -> Iterator[str | Refused]:
-    """Paths of all files below a folder, sorted, and a Refused for every symbolic link.
+    """Paths of all files below a folder, sorted, and a Refused for whatever is not looked at.
 
     Links are not followed: what they point to may lie outside the project, or above itself.
     """
@@ -164,15 +159,42 @@ def walk(root: Path, folder: str) -> Iterator[str | Refused]:
         return
     if not top.is_dir():
         return
-    for name in sorted(os.listdir(top)):
+    try:
+        names = sorted(os.listdir(top))
+    except OSError as error:
+        yield _unreadable(folder, error)
+        return
+    for name in names:
         path = f"{folder}/{name}"
         file = root / path
-        if file.is_symlink():
+        if not name.isprintable():
+            yield _unnameable(path)
+        elif file.is_symlink():
             yield _link(path)
         elif file.is_dir() and not name.endswith((".yaml", ".yml", ".ttl")):
             yield from walk(root, path)
         else:
             yield path
+
+
+def _unreadable(path: str, error: OSError) -> Refused:
+    return Refused(
+        "unreadable",
+        Source(path, "").span(),
+        f"'{path}' cannot be read: {error.strerror or error}",
+        "make it readable, or take it away",
+    )
+
+
+def _unnameable(path: str) -> Refused:
+    """A name in another encoding has lone surrogates, which are printable nowhere."""
+    shown = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in path)
+    return Refused(
+        "bad-file-name",
+        Source(shown, "").span(),
+        f"'{shown}' has a character in its name that cannot be shown",
+        "rename it: letters, digits, hyphens and '.yaml' will do",
+    )
 
 
 def _link(path: str) -> Refused:
