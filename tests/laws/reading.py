@@ -187,6 +187,8 @@ def _file_verb(called: ast.expr) -> str:
     if not isinstance(called, ast.Attribute):
         return ""
     owner = called.value.id if isinstance(called.value, ast.Name) else ""
+    if owner == "formatter":  # Click's, whose write_text writes help
+        return ""
     if owner in ("os", "shutil") and called.attr in OF_OS | WRITING:
         return called.attr
     return called.attr if called.attr in READING | WRITING - OF_LISTS else ""
