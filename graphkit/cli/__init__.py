@@ -6,7 +6,6 @@ A command is imported when it is called, and the engine only inside it: help is 
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 
@@ -28,6 +27,10 @@ EXITS = (
 
 DONE, WRONG, UNCLEAR, MACHINE, INTERRUPTED, PIPE = 0, 1, 2, 3, 130, 141
 """Exit codes: facts do not pass, not understood, the machine, Ctrl-C, nobody reads on."""
+
+
+class Unread(Exception):
+    """Nobody reads on at the other end of the pipe."""
 
 
 class Lazy(click.Group):
@@ -53,6 +56,16 @@ class Lazy(click.Group):
             rest = f"did you mean '{near}'?" if near else "'graphkit --help' lists them"
             raise click.UsageError(f"There is no command '{args[0]}'; {rest}", ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        # Click would make of a broken pipe the exit code of facts that do not pass.
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            raise Unread from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The summaries stand here, so that help need not import the commands."""
@@ -94,17 +107,16 @@ def _version(context: click.Context) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; the exit code, whatever happens."""
+    if sys.stdout is None or sys.stderr is None:
+        return MACHINE
     try:
         code = group.main(list(arguments), prog_name="graphkit", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as problem:
         problem.show()
         return problem.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Python would complain once more when it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Unread:
         return PIPE
     except OSError as problem:
         what = f"'{problem.filename}': " if problem.filename else ""

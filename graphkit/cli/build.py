@@ -16,7 +16,7 @@ from graphkit.cli import options
 )
 @options.strict
 @options.project
-def command(strict: bool, root: Path) -> None:  # noqa: FBT001
+def command(*, strict: bool, root: Path) -> None:
     """Check, then write output/: the graph and the network page.
 
     Any error, and output/ stays as it was.

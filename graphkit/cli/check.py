@@ -28,7 +28,7 @@ from graphkit.cli import options
 @options.strict
 @options.project
 @click.pass_context
-def command(context: click.Context, format: str, strict: bool, root: Path) -> None:  # noqa: FBT001
+def command(context: click.Context, *, format: str, strict: bool, root: Path) -> None:
     """Say everything that is wrong with facts/ and ontology/.
 
     Every message has a place, the line that it is about, and a way out;

@@ -39,7 +39,7 @@ HIDDEN = ("path", "line", "core", "iri", "name", "kind", "label", "definition", 
 )
 @click.option("--all", "whole", is_flag=True, help="List the engine's own words for queries too.")
 @options.project
-def command(term: str | None, format: str, whole: bool, root: Path) -> None:  # noqa: FBT001
+def command(*, term: str | None, format: str, whole: bool, root: Path) -> None:
     """List the words that facts can be written in, or show one of them.
 
     TERM is a word as YAML writes it, or its name in queries.
