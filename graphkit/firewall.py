@@ -56,7 +56,8 @@ class _Proof:
 
     def firm(self, node: str) -> bool:
         """Whether a statement is accepted and not over, and so is all that it follows from."""
-        held = self.held[node]
+        # A premise that is nowhere written is none: it vouches for nothing.
+        held = self.held[node] if node in self.held else defaultdict(set)
         doubted = held[gk("qualifier")]
         # An ISO date sorts as text; the literal begins with its quotation mark.
         lasts = not any(subject.startswith(self.events) for subject in held[SUBJECT])

@@ -82,10 +82,6 @@ class Ontology:
     def terms(self) -> tuple[Term, ...]:
         return tuple(sorted(self.by_iri.values(), key=lambda term: (term.kind, term.name)))
 
-    @cached_property
-    def roles(self) -> tuple[Relation, ...]:
-        return tuple(t for t in self.terms if isinstance(t, Relation) and t.role)
-
     def core(self, name: str) -> Relation:
         """The engine's own property for a key of the format."""
         term = self.by_iri[GK + name]
@@ -297,6 +293,6 @@ class _Reader:
             self.report.error(
                 "unfinished-role-pair",
                 self.places[iri],
-                f"'{local_name(iri)}' is a role pair that lacks one of its four parts, or has one twice",
+                f"the role pair '{local_name(iri)}' lacks one of its four parts, or has one twice",
                 "give it gk:pairOf, gk:fromRole, gk:toRole and gk:makes, each once",
             )

@@ -68,10 +68,14 @@ def _manifest(build: Build, made: dict[str, bytes]) -> bytes:
 
 
 def _put(file: Path, data: bytes) -> None:
-    with open(file, "wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
+    try:
+        with file.open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        # A full disk does not say of itself which file it was that found no room.
+        raise OSError(error.errno, error.strerror, str(file)) from error
 
 
 def _sync(folder: Path) -> None:

@@ -136,7 +136,10 @@ class Work:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A passage that speaks for or against a record; `id` is that of the record's node and a number."""
+    """A passage that speaks for or against a record.
+
+    `id` is that of the record's node with the source and a number.
+    """
 
     id: str
     work: Work

@@ -241,7 +241,7 @@ def _bounds(dates: tuple[Dated, ...], published: list[Moment], lasts: bool) -> T
 
 
 def _occasion(moment: Moment, first: date | None, last: date | None) -> Time:
-    """What happened on an occasion began and ended within it; 'a..' and '..b' leave the end open."""
+    """What happened on an occasion began and ended within it, but for 'a..' and '..b'."""
     if moment.ongoing:
         return Time((), None, first, last, None)
     if moment.text.startswith(".."):
