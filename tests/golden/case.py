@@ -1,0 +1,85 @@
+"""A project that is tests/world with something laid over it, and all that graphkit says of it."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from laws.project import WORLD, copy
+
+from graphkit import build, diagnostics, source
+from graphkit.diagnostics import Diagnostic, Report
+from graphkit.store import QueryRefused
+
+QUERY = "query.rq"
+FOLDERS = ("facts", "ontology")
+
+
+def world(to: Path) -> Path:
+    """A copy of the invented world, which nothing is said about."""
+    return copy(WORLD, to)
+
+
+def overlay(case: Path, to: Path) -> Path:
+    """The invented world with the files of a case, and whatever its make.py makes."""
+    root = world(to)
+    for name in (*FOLDERS, QUERY):
+        if (case / name).is_dir():
+            shutil.copytree(case / name, root / name, dirs_exist_ok=True)
+        elif (case / name).is_file():
+            shutil.copy2(case / name, root / name)
+    if (case / "make.py").exists():
+        runpy.run_path(str(case / "make.py"))["make"](root)
+    return root
+
+
+def diagnose(root: Path) -> list[Diagnostic]:
+    """What is said of a project, and of the query beside it if there is one."""
+    report = Report()
+    with _permissions():
+        built = build.load(root, report)
+        assert (built is None) is report.failed
+        if built and (root / QUERY).exists():
+            try:
+                answer = built.store.query(source.read(root, QUERY).text, QUERY)
+            except QueryRefused as refused:
+                report.diagnostics.append(refused.diagnostic)
+            else:
+                report.diagnostics.extend(answer.warnings)
+    return report.sorted()
+
+
+def printed(found: list[Diagnostic]) -> str:
+    return "\n\n".join(diagnostics.text(found)) + "\n"
+
+
+@contextmanager
+def _permissions() -> Iterator[None]:
+    """Root reads what nobody may read; so that a test says the same for root, not here."""
+    if os.geteuid() != 0:
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        read, listed = Path.read_bytes, os.listdir
+
+        def read_bytes(file: Path) -> bytes:
+            _ask(file)
+            return read(file)
+
+        def listdir(folder: Path | str) -> list[str]:
+            _ask(Path(folder))
+            return listed(folder)
+
+        patch.setattr(Path, "read_bytes", read_bytes)
+        patch.setattr(os, "listdir", listdir)
+        yield
+
+
+def _ask(path: Path) -> None:
+    if not path.stat().st_mode & 0o444:
+        raise PermissionError(13, "Permission denied", str(path))

@@ -1,0 +1,197 @@
+"""Every diagnostic reads as agreed: a folder in golden/ for each, with what is printed."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from golden import case
+from laws import reading
+
+from graphkit import diagnostics
+from graphkit.diagnostics import Diagnostic
+
+CHECKOUT = Path(__file__).parents[1]
+GOLDEN = CHECKOUT / "tests" / "golden"
+MANUAL = CHECKOUT / "graphkit" / "manual"
+CHECKS = CHECKOUT / "graphkit" / "checks"
+CASES = sorted(file.parent for file in GOLDEN.glob("*/expected.txt"))
+
+ENGINE = [m for m in reading.modules(CHECKOUT / "graphkit") if m.name != "graphkit.shipped"]
+RAISING = {"error", "warning", "Refused", "QueryRefused", "Diagnostic", "_refuse", "_find", "_read"}
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+KEYS = ["path", "line", "column", "end_line", "end_column", "severity", "name", "message"]
+PLACE = KEYS[:5]
+
+
+def raised(modules: Iterable[reading.Module]) -> Iterator[str]:
+    """The names that calls hand to a report: as first argument, as `name=`, or as its default.
+
+    A name that is put together, f"unknown-{type}", is one for each list that it is asked for.
+    """
+    for module in modules:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef):
+                yield from _defaults(node)
+            if not isinstance(node, ast.Call) or _called(node) not in RAISING | {"member"}:
+                continue
+            named = [word.value for word in node.keywords if word.arg == "name"]
+            for argument in (*node.args[:1], *named):
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    word = argument.value
+                    yield f"unknown-{word.lower()}" if _called(node) == "member" else word
+
+
+def _called(node: ast.Call) -> str:
+    return ast.unparse(node.func).rpartition(".")[2]
+
+
+def _defaults(node: ast.FunctionDef) -> Iterator[str]:
+    arguments = node.args.args[len(node.args.args) - len(node.args.defaults) :]
+    for argument, default in zip(arguments, node.args.defaults, strict=True):
+        if argument.arg == "name" and isinstance(default, ast.Constant) and default.value:
+            yield str(default.value)
+
+
+NAMES = set(raised(ENGINE))
+CHECK_NAMES = {file.stem.replace("_", "-") for file in CHECKS.glob("[!_]*.py")}
+
+
+@pytest.fixture
+def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return case.overlay(request.param, tmp_path / "project")
+
+
+every_case = pytest.mark.parametrize(
+    ("project", "folder"),
+    [(folder, folder) for folder in CASES],
+    ids=[folder.name for folder in CASES],
+    indirect=["project"],
+)
+
+
+@every_case
+def test_diagnostic_reads_as_agreed(project: Path, folder: Path, bless: bool) -> None:
+    found = case.diagnose(project)
+    if bless:
+        (folder / "expected.txt").write_text(case.printed(found), encoding="utf-8")
+    assert case.printed(found) == (folder / "expected.txt").read_text(encoding="utf-8")
+    assert {diagnostic.name for diagnostic in found} == {folder.name}
+
+
+@every_case
+def test_json_says_the_same_with_true_places(project: Path, folder: Path) -> None:
+    found = case.diagnose(project)
+    objects = json.loads(diagnostics.as_json(found))
+    assert len(objects) == len(found)
+    for said, diagnostic in zip(objects, found, strict=True):
+        assert list(said) == [*KEYS, "help", "notes"]
+        assert (said["name"], said["message"]) == (folder.name, diagnostic.message)
+        assert (said["severity"], said["help"]) == (diagnostic.severity, diagnostic.help)
+        for place, span in zip(
+            (said, *said["notes"]),
+            (diagnostic.span, *(note.span for note in diagnostic.notes)),
+            strict=True,
+        ):
+            assert set(PLACE) <= set(place)
+            lies_in_the_file(project, place, span.text)
+
+
+def lies_in_the_file(project: Path, place: dict[str, object], text: str) -> None:
+    """Line and column are counted anew, in the file as it lies on the disk."""
+    line, column, end_line, end_column = (int(str(place[key])) for key in PLACE[1:])
+    assert 1 <= line <= end_line
+    assert 1 <= column
+    assert (line, column) <= (end_line, end_column)
+    file = project / str(place["path"])
+    if text and file.is_file() and "\N{REPLACEMENT CHARACTER}" not in text:
+        lines = file.read_bytes().decode().split("\n")[line - 1 : end_line]
+        lines[-1] = lines[-1][: end_column - 1]
+        lines[0] = lines[0][column - 1 :]
+        assert "\n".join(lines) == text
+
+
+@every_case
+def test_messages_keep_the_grammar(project: Path, folder: Path) -> None:
+    for diagnostic in case.diagnose(project):
+        breaches = list(broken_rules(diagnostic))
+        assert not breaches, (folder.name, diagnostic.message, diagnostic.help, breaches)
+
+
+def broken_rules(diagnostic: Diagnostic) -> Iterator[str]:
+    """What is against the grammar of messages; the author's own words are not looked at."""
+    own = [re.sub(r"'[^']*'", "'…'", said) for said in (diagnostic.message, diagnostic.help)]
+    banned = r"(?i)\binvalid\b|\bfailed to\b|\billegal\b|!(?!')|\bplease\b|\boops\b|\bsorry\b"
+    types = r"\b(?:str|int|float|bool|dict|NoneType|None|tuple|Mapping|Scalar|Sequence|Path)\b"
+    for said in own:
+        if re.search(banned, said) or re.search(types, said):
+            yield f"a word that no message has: {said}"
+        if said != said.strip() or said.endswith(".") or "\n" in said:
+            yield f"white space or a full stop at an end: {said!r}"
+    if not diagnostic.help:
+        yield "no way out"
+    if not re.match(r"[a-z0-9'<]|FROM|GRAPH|SELECT|SERVICE|YAML|Turtle|U\+", diagnostic.message):
+        yield "a message that does not begin as a clause"
+    if len(re.findall("did you mean", diagnostic.help)) > 1:
+        yield "two suggestions"
+    for note in diagnostic.notes:
+        if not note.message:
+            yield "a place of which nothing is said"
+
+
+def test_breaches_of_the_grammar_are_seen() -> None:
+    span = case.source.Source("facts/a.yaml", "a: b").span(0, 1)
+    for message, help in (
+        ("Invalid key!", "mend it"),
+        ("this is invalid", "mend it"),
+        ("this is a dict", "mend it"),
+        ("this is wrong", ""),
+        ("this is wrong.", "mend it"),
+        ("this is wrong", "did you mean 'a'? did you mean 'b'?"),
+    ):
+        assert list(broken_rules(Diagnostic("a", "error", span, message, help)))
+    said = Diagnostic("a", "error", span, "'invalid!' is no key", "did you mean 'valid'?")
+    assert not list(broken_rules(said))
+
+
+def test_every_name_has_a_golden_folder_and_no_folder_is_left_over() -> None:
+    assert {folder.name for folder in GOLDEN.iterdir() if folder.is_dir()} - {"__pycache__"} == (
+        NAMES | CHECK_NAMES
+    )
+    assert {folder.name for folder in CASES} == NAMES | CHECK_NAMES
+
+
+def test_every_name_has_a_page_and_no_page_is_left_over() -> None:
+    assert {file.stem for file in MANUAL.glob("*.md")} == NAMES - CHECK_NAMES
+    assert not NAMES & CHECK_NAMES
+
+
+def test_names_are_words_joined_by_hyphens() -> None:
+    assert len(NAMES) > 60
+    assert [name for name in NAMES if not NAME.fullmatch(name)] == []
+
+
+def test_names_are_found_wherever_they_are_raised() -> None:
+    module = reading.Module(
+        "planted",
+        """
+def refuse(span, name="by-default"): ...
+report.error("one-error", span, "…", "…")
+report.warning(name="one-warning", span=span)
+raise Refused("one-refusal", span, "…", "…")
+scope.member("Unit", word, record)
+Diagnostic(name, "error", span, "…", "…")
+""",
+    )
+    assert sorted(raised([module])) == [
+        "by-default",
+        "one-error",
+        "one-refusal",
+        "one-warning",
+        "unknown-unit",
+    ]
