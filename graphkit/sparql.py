@@ -17,6 +17,8 @@ from graphkit.source import Source, Span
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 200
 MAX_LONG_STRINGS = 200
+MAX_SERVICES = 100
+"""Of these words, wherever they stand: each may take reading the whole text to tell."""
 MAX_OPERATORS = 1000
 """Of those that the engine stacks up: 1+1+1… is as deep as it is long."""
 
@@ -224,6 +226,9 @@ def _character(escape: re.Match[str]) -> str:
 
 def _services(text: str) -> Iterator[int]:
     candidates = [match.start() for match in re.finditer("SERVICE", text, re.IGNORECASE)]
+    if len(candidates) > MAX_SERVICES:
+        yield candidates[0]
+        return
     clauses = [start for start in candidates if _SERVICE.match(text, start)]
     if clauses:
         reachable = _code(text)

@@ -244,7 +244,7 @@ class Store:
             if space is None or iri == space or self._has(iri):
                 continue
             prefix = next(name for name, value in self.prefixes.items() if value == space)
-            near = nearest(iri.removeprefix(space), self._names(space))
+            near = _nearest(iri.removeprefix(space), self._names(space))
             report.warning(
                 "unknown-name",
                 source.span(token.start, token.end),
@@ -266,6 +266,12 @@ class Store:
         subjects = {str(quad.subject) for quad in quads}
         start = f"<{space}"
         return {name[len(start) : -1] for name in subjects if name.startswith(start)}
+
+
+def _nearest(word: str, names: set[str]) -> str | None:
+    """A near name, if it can be one that begins with as large a letter: terms are told so."""
+    alike = [name for name in names if name[:1].isupper() == word[:1].isupper()]
+    return nearest(word, alike) or nearest(word, names)
 
 
 def _head(columns: Iterable[str]) -> bytes:
