@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from graphkit import mistakes
 from graphkit.diagnostics import Note, Report
-from graphkit.mistakes import reworded
 from graphkit.source import Source, Span
 
 MAX_DEPTH = 32
@@ -123,12 +123,14 @@ class _Reader:
         self.open: list[_Open] = []
         self.root: Node | None = None
         self.documents = 0
+        self.last = 0
 
     def read(self) -> Node | None:
         for event in self._events():
             # Every event of the parser has both marks; only hand-made ones lack them.
             assert event.start_mark and event.end_mark
             span = self.source.span(event.start_mark.index, event.end_mark.index)
+            self.last = span.start
             if isinstance(event, yaml.ScalarEvent):
                 self._marks(event.anchor, event.tag, span)
                 self._add(self._scalar(event, span))
@@ -142,7 +144,7 @@ class _Reader:
                     "alias",
                     span,
                     f"'{span.text}' is an alias, and the format has none",
-                    "write out what it stands for",
+                    "write out what it stands for; text that begins with '*' goes into quotes",
                 )
             elif isinstance(event, yaml.DocumentStartEvent):
                 self._document(span)
@@ -160,20 +162,13 @@ class _Reader:
             )
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> _Broken:
-        """Where the reader gave up, and where the thing began that it was reading."""
         end = len(self.source.text)
         at = min(error.problem_mark.index, end) if error.problem_mark else end
         began = error.context_mark.index if error.context_mark else at
-        if not self.source.text[at:].strip():
-            at, began = began, at  # A quotation mark never closed is mended where it opens.
-        notes = (Note(self.source.span(began, began + 1), "what it belongs to is here"),)
-        problem, help = reworded(error.problem or "")
+        stop = mistakes.Stop(self.source.text, error.problem or "", at, began, self.last)
+        found = mistakes.read(stop)
         self.report.error(
-            "yaml-syntax",
-            self.source.span(at, at + 1),
-            f"this cannot be read as YAML: {problem}",
-            help,
-            *(notes if began != at and began < end else ()),
+            "yaml-syntax", self.source.span(found.start, found.end), found.message, found.help
         )
         return _Broken()
 
@@ -183,20 +178,28 @@ class _Reader:
 
     def _marks(self, anchor: str | None, tag: str | None, span: Span) -> None:
         """Refuse what names a node or says how to read it: the file says nothing in secret."""
+        # The event begins with its marks, in either order, and goes on with the node.
         if anchor is not None:
             self._refuse(
                 "anchor",
-                span,
+                self._word(f"&{anchor}", span),
                 f"'&{anchor}' is an anchor, and the format has none",
                 "take it out, and write out what its aliases stand for",
             )
         if tag is not None:
+            word = self._word(r"!\S*", span)
             self._refuse(
                 "tag",
-                span,
-                f"'{tag}' is a tag, and the format has none",
-                "take it out: the ontology says how a value is read",
+                word,
+                f"'{word.text}' is a tag, and the format has none",
+                "take it out: the ontology says how a value is read; "
+                "text that begins with '!' goes into quotes",
             )
+
+    def _word(self, pattern: str, span: Span) -> Span:
+        """Where a mark stands at the beginning of a node."""
+        found = re.compile(pattern).search(self.source.text, span.start)
+        return self.source.span(*found.span()) if found else span
 
     def _document(self, span: Span) -> None:
         self.documents += 1
@@ -215,7 +218,7 @@ class _Reader:
                 "scalar-too-long",
                 span,
                 f"this value has {len(text):,} characters, more than {MAX_SCALAR:,}",
-                "shorten it: a record quotes at most twelve words",
+                "shorten it: what a record says fits into a few sentences",
             )
         found = CONTROL.search(text)
         if found:
