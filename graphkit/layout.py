@@ -245,7 +245,7 @@ def _pack(
         places[members] = block + np.array([x, y])
         x, shelf = x + wide + spacing * 1.1, max(shelf, tall)
     if alone:
-        top = y + shelf + (spacing * 0.9 if blocks else 0.0)
+        top = y + shelf + (spacing * 0.55 if blocks else 0.0)
         places[list(alone)] = _rows(len(alone), width, top, max(spacing, 2.5 * float(radii.max())))
     if count:
         places -= (places.min(axis=0) + places.max(axis=0)) / 2

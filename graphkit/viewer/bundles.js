@@ -42,7 +42,7 @@ function bundle(facts) {
   return all;
 }
 
-const DASHES = { solid: [], dashed: [7, 4], dotted: [1.5, 4], faint: [1.5, 4] };
+const DASHES = { solid: [], dashed: [7, 4], dotted: [0.5, 4], faint: [0.5, 5] };
 const HEADS = { cooperation: "arrow", conflict: "bar", neutral: "vee", structural: "" };
 
 /** How a line is drawn, in pixels of the screen whatever the zoom. */
@@ -50,8 +50,10 @@ function strokeOf(line, drawn) {
   const structural = line.valence === "structural";
   const ink = Math.min(1, 1400 / Math.max(drawn, 1));
   const further = Math.min(4, line.facts.length - 1);
-  const width = structural ? 0.9 : line.roles ? 1.2 : 1.7 + 0.8 * further;
-  const alpha = (structural ? 0.38 : line.roles ? 0.6 : line.firm === "faint" ? 0.35 : 0.82) * ink;
+  // What is merely claimed, however often, is no thicker than what is so.
+  const claimed = line.firm === "dotted" || line.firm === "faint";
+  const width = structural ? 0.9 : line.roles ? 1.2 : claimed ? 1.4 + 0.25 * further : 1.7 + 0.8 * further;
+  const alpha = (structural ? 0.38 : line.roles ? 0.6 : line.firm === "faint" ? 0.35 : claimed ? 0.7 : 0.82) * ink;
   return {
     width, alpha, dash: DASHES[line.firm],
     head: drawn > 1500 || line.roles ? "" : HEADS[line.valence],
@@ -59,8 +61,32 @@ function strokeOf(line, drawn) {
   };
 }
 
+/**
+ * How far a straight line has to bow out so as not to run through a third mark, as if it were
+ * joined to it; 0 where nothing stands in the way, or too much does.
+ */
+function dodge(from, to, others) {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const far = Math.hypot(dx, dy) || 1;
+  const near = [];
+  for (const other of others) {
+    if (other.id === from.id || other.id === to.id) continue;
+    const t = ((other.x - from.x) * dx + (other.y - from.y) * dy) / (far * far);
+    if (t < 0.04 || t > 0.96) continue;
+    const aside = ((other.y - from.y) * dx - (other.x - from.x) * dy) / far;
+    if (Math.abs(aside) < 90) near.push({ lift: 4 * t * (1 - t), aside, room: other.size + 7 });
+  }
+  const clear = (bow) => near.every(({ lift, aside, room }) => Math.abs(aside - bow * lift) >= room);
+  for (let bow = 0; bow <= Math.min(70, far * 0.3); bow += 6) {
+    if (clear(bow)) return bow;
+    if (clear(-bow)) return -bow;
+  }
+  return 0;
+}
+
 /** A line's course between two places, bent by its share; ends stop short of both marks. */
-function course(line, from, to) {
+function course(line, from, to, scale = 1) {
   if (line.a === line.b) {
     const reach = from.r + 16;
     return {
@@ -71,7 +97,7 @@ function course(line, from, to) {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const far = Math.hypot(dx, dy) || 1;
-  const bow = line.share * Math.min(46, 14 + far * 0.11);
+  const bow = line.share * Math.min(46, 14 + far * 0.11) + (line.dodge ?? 0) * scale;
   const bend = { x: (from.x + to.x) / 2 - (dy / far) * bow * 2, y: (from.y + to.y) / 2 + (dx / far) * bow * 2 };
   const short = (end, gap) => {
     const ex = bend.x - end.x;
@@ -137,10 +163,10 @@ function egoPlaces(centre, lines, network, upright) {
   const places = new Map([[centre, { x: 0, y: 0 }]]);
   for (const [kind, ids] of Object.entries(sectors)) {
     ids.sort((one, other) => network.nodes.get(one).y - network.nodes.get(other).y || String(one).localeCompare(String(other)));
-    const wide = Math.min(kind === "neutral" || kind === "structural" ? 1.15 : 1.75, ids.length * 0.36);
+    const spread = Math.min(kind === "neutral" || kind === "structural" ? 1.15 : 1.75, ids.length * 0.36);
     const rings = Math.max(1, Math.ceil(ids.length / 9));
     ids.forEach((id, at) => {
-      const turn = ids.length > 1 ? (at / (ids.length - 1) - 0.5) * wide : 0;
+      const turn = ids.length > 1 ? (at / (ids.length - 1) - 0.5) * spread : 0;
       const angle = middle[kind] + (kind === "conflict" || kind === "structural" ? -turn : turn) * (kind === "neutral" ? -1 : 1);
       const ring = 235 + (at % rings) * 95 + (at % 2) * 34;
       places.set(id, { x: Math.round(Math.cos(angle) * ring * wide), y: Math.round(Math.sin(angle) * ring * tall) });

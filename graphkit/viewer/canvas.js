@@ -55,7 +55,7 @@ function makeCanvas(host, act) {
     const paths = scene.lines.map((line) => {
       const [from, to] = [marks.get(line.a), marks.get(line.b)];
       const stroke = { ...line.stroke, width: line.stroke.width * thin };
-      return from && to ? { line: { ...line, stroke }, path: course(line, from, to) } : null;
+      return from && to ? { line: { ...line, stroke }, path: course(line, from, to, scale) } : null;
     }).filter(Boolean);
     return { marks: [...marks.values()], paths, labels: [], lineLabels: [], w, h, scale };
   }

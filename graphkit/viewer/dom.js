@@ -57,6 +57,7 @@ function lineMark(valence, theme) {
 function strokeMark(firm, theme) {
   const dash = DASHES[firm].join(" ") || "none";
   const line = svg("line", {
+    "stroke-linecap": DASHES[firm][0] < 1 ? "round" : "butt",
     x1: 0, y1: 8, x2: 24, y2: 8, stroke: theme.ink, "stroke-width": 2, "stroke-dasharray": dash, opacity: firm === "faint" ? 0.45 : 0.85,
   });
   return svg("svg", { width: 24, height: 16, viewBox: "0 0 24 16", class: "mark", "aria-hidden": "true" }, line);

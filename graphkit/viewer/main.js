@@ -60,7 +60,10 @@ function start() {
       const loud = isLoud(line, focus);
       const stroke = strokeOf(line, lines.length);
       if (loud) Object.assign(stroke, { alpha: Math.max(stroke.alpha, 0.9), width: Math.max(stroke.width, 1.4) });
-      return { ...line, stroke, loud, faded: Boolean(focus) && !loud };
+      // A pair with several lines has them spread out already; in a crowd every way is blocked.
+      const single = line.share === 0 && lines.length * nodes.size < 200000;
+      const bow = single ? dodge(nodes.get(line.a), nodes.get(line.b), nodes.values()) : 0;
+      return { ...line, stroke, loud, dodge: bow, faded: Boolean(focus) && !loud };
     });
     return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright };
   }

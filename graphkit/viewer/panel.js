@@ -108,9 +108,9 @@ function makePanel(place, network, act) {
     const here = new Set(shown.facts);
     const facts = node.facts.filter((fact) => here.has(fact));
     const hidden = node.facts.filter((fact) => !here.has(fact) && inMode(network, fact, state.events)).length;
-    const words = [node.clsLabel];
+    const words = [capital(node.clsLabel)];
     if (node.event && node.status !== "accepted") words.push(node.status);
-    if (node.date) words.push(dateMeaning(node.date));
+    if (node.date) words.push(...node.date.split(", ").map((typed) => dateMeaning(typed)));
     if (node.outcome) words.push(`outcome: ${node.outcome}`);
     const relations = `${counted(facts.length, "relation")} shown${hidden ? `, ${hidden} filtered out` : ""}`;
     const kind = el("p", { class: "kind" }, mark(node, theme), " ", words.join(" · "), " · ", relations);

@@ -93,7 +93,7 @@ function facetValues(network) {
   };
   for (const valence of VALENCES) if (network.facts.some((fact) => fact.valence === valence)) add("valence", valence, capital(valence));
   for (const status of STATUSES) if (network.facts.some((fact) => fact.status === status)) add("status", status, capital(status));
-  for (const node of network.nodes.values()) add("class", node.cls, node.clsLabel, node);
+  for (const node of network.nodes.values()) add("class", node.cls, capital(node.clsLabel), node);
   for (const fact of network.facts) {
     add("relation", fact.relation, fact.relationLabel);
     add("polarity", fact.negative ? "negative" : "positive", fact.negative ? "No: said not to be so" : "Yes");

@@ -28,24 +28,26 @@ function plainSentence(fact, network) {
     .map((piece) => piece.text ?? piece.relation ?? network.nodes.get(piece.node).label).join("");
 }
 
-/** What a typed date means: 2022~ is about 2022, ..2022 is by 2022, a..b is one day in between. */
-function dateMeaning(typed) {
+/** What a date means, as typed or in EDTF: 2022~ is about 2022, [..2022] is 2022 or earlier, /.. goes on. */
+function dateMeaning(typed, key) {
   if (!typed) return "";
-  const [begin, end, ...more] = typed.split("..");
+  if (typed === "/.." || typed === "ongoing") return "ongoing";
+  const before = key === "since" || key === "until" ? `${key} ` : "";
+  const plain = typed.replace(/^\[(.*)\]$/, "$1");
+  if (plain === ".." || /^X+(-X+)*$/.test(plain)) return `${before}an unknown day`;
   const one = (day) => day.replace(/^(.*)~$/, "about $1").replace(/^(.*)\?$/, "$1 (uncertain)");
-  if (more.length || end === undefined) return one(typed);
-  if (!begin && !end) return "at some time";
-  if (!begin) return `by ${one(end)}`;
-  if (!end) return `from ${one(begin)} on`;
-  return `between ${one(begin)} and ${one(end)}`;
+  const [begin, end, ...more] = plain.split("..");
+  if (end === undefined || more.length) return before + one(plain);
+  if (!begin) return `${before}${one(end)} or earlier`;
+  if (!end) return `${before}${one(begin)} or later`;
+  return before ? `${before}a day between ${one(begin)} and ${one(end)}` : `between ${one(begin)} and ${one(end)}`;
 }
 
 function dateWords(fact) {
   return listOf(fact.dates).map((date) => {
     const typed = textOf(date?.typed);
-    const key = ["since", "until"].includes(date?.key) ? `${date.key} ` : "";
-    const meant = dateMeaning(typed);
-    return { words: `${key}${meant}`, typed: meant === typed ? "" : typed, written: textOf(date?.as_written) };
+    const words = dateMeaning(typed, date?.key);
+    return { words, typed: words.endsWith(typed) ? "" : typed, written: textOf(date?.as_written) };
   }).filter((date) => date.words || date.written);
 }
 

@@ -1,0 +1,137 @@
+"""Where nodes stand: apart, flat, together with their own, and the same every time."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+from typing import Any
+
+import networkx as nx
+import pytest
+from browser import sample
+
+from graphkit import layout
+
+
+def network(edges: list[tuple[str, str]], more: tuple[str, ...] = ()) -> Any:
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(more)
+    graph.add_edges_from(edges)
+    return graph
+
+
+def camps(count: int, size: int) -> Any:
+    """Groups in which all know all, each knowing one of the next."""
+    edges = []
+    for camp in range(count):
+        people = [f"{camp}-{number}" for number in range(size)]
+        edges += combinations(people, 2)
+        edges.append((people[0], f"{(camp + 1) % count}-0"))
+    return network(edges)
+
+
+def overlaps(graph: Any) -> list[tuple[str, str]]:
+    places = layout.positions(graph)
+    simple = nx.Graph(graph)
+    simple.remove_edges_from(list(nx.selfloop_edges(simple)))
+    reach = {name: layout.radius(simple.degree[name]) for name in simple}
+    return [
+        (one, other)
+        for one, other in combinations(places, 2)
+        if math.dist(places[one], places[other]) < reach[one] + reach[other]
+    ]
+
+
+@pytest.mark.parametrize(
+    "graph",
+    [
+        sample.network(),
+        camps(5, 9),
+        nx.relabel_nodes(nx.MultiDiGraph(nx.star_graph(60)), str),
+        nx.relabel_nodes(nx.MultiDiGraph(nx.path_graph(40)), str),
+        network([(f"a{n}", f"b{n}") for n in range(20)], tuple(f"alone{n}" for n in range(30))),
+    ],
+    ids=["sample", "camps", "star", "path", "pairs"],
+)
+def test_no_two_discs_overlap(graph: Any) -> None:
+    assert overlaps(graph) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_nobody_joined_to_anybody_stands_in_rows(count: int) -> None:
+    places = layout.positions(network([], tuple("abc"[:count])))
+    assert len(set(places.values())) == count
+    assert all(math.isfinite(x) and math.isfinite(y) for x, y in places.values())
+
+
+def test_a_pair_lies_flat_around_the_middle() -> None:
+    places = layout.positions(network([("a", "b"), ("b", "a"), ("a", "a")]))
+    assert places["a"][1] == places["b"][1] == 0
+    assert places["a"][0] == -places["b"][0] != 0
+
+
+def test_camps_stand_apart() -> None:
+    places = layout.positions(camps(4, 8))
+    inside, across = [], []
+    for one, other in combinations(places, 2):
+        same = one.split("-")[0] == other.split("-")[0]
+        (inside if same else across).append(math.dist(places[one], places[other]))
+    assert sum(inside) / len(inside) < 0.5 * sum(across) / len(across)
+
+
+def test_the_long_axis_lies_flat() -> None:
+    xs, ys = zip(*layout.positions(sample.network()).values(), strict=True)
+    assert max(xs) - min(xs) > max(ys) - min(ys)
+    assert max(xs) + min(xs) == pytest.approx(0, abs=0.2)
+
+
+def test_those_joined_to_nobody_stand_below_all_others() -> None:
+    places = layout.positions(network([("a", "b"), ("b", "c")], ("alone", "hermit")))
+    lowest = max(places[name][1] for name in "abc")
+    assert places["alone"][1] == places["hermit"][1] > lowest
+
+
+def test_islands_do_not_lie_on_each_other() -> None:
+    graph = nx.compose(camps(3, 6), network([("x", "y"), ("y", "z"), ("p", "q")]))
+    places = layout.positions(graph)
+    boxes = []
+    for part in nx.weakly_connected_components(graph):
+        xs, ys = zip(*(places[name] for name in part), strict=True)
+        boxes.append((min(xs), max(xs), min(ys), max(ys)))
+    for one, other in combinations(boxes, 2):
+        aside = one[1] < other[0] or other[1] < one[0]
+        assert aside or one[3] < other[2] or other[3] < one[2]
+
+
+def test_the_order_in_which_a_network_was_made_changes_nothing() -> None:
+    graph = sample.network()
+    turned = nx.MultiDiGraph()
+    turned.add_nodes_from(reversed(list(graph.nodes)))
+    turned.add_edges_from((other, one) for one, other in reversed(list(graph.edges())))
+    assert layout.positions(graph) == layout.positions(turned)
+
+
+def test_what_an_edge_means_changes_nothing() -> None:
+    graph = sample.network()
+    bare = nx.MultiDiGraph()
+    bare.add_nodes_from(graph.nodes)
+    bare.add_edges_from(graph.edges())
+    assert layout.positions(graph) == layout.positions(bare)
+
+
+def test_positions_are_rounded_to_a_tenth() -> None:
+    for x, y in layout.positions(sample.network()).values():
+        assert x == round(x, 1)
+        assert y == round(y, 1)
+
+
+def test_a_last_bit_of_difference_does_not_grow() -> None:
+    """The processors of two machines differ in the last bit of a logarithm; positions must not."""
+    numpy = layout.np
+    exact = numpy.log1p
+    graph = camps(4, 7)
+    before = layout.positions(graph)
+    patch = pytest.MonkeyPatch()
+    with patch.context() as patched:
+        patched.setattr(numpy, "log1p", lambda x: numpy.nextafter(exact(x), numpy.inf))
+        assert layout.positions(graph) == before
