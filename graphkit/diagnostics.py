@@ -84,7 +84,19 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The one candidate that a misspelt word was most likely meant to be, or None."""
     folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}
     found = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.72)
-    return folded[found[0]] if found else None
+    if not found:
+        # One wrong letter of two or three is much of a word; so there must be no second choice.
+        found = [known for known in folded if _one_letter_off(word.casefold(), known)]
+    return folded[found[0]] if len(found) == 1 else None
+
+
+def _one_letter_off(word: str, known: str) -> bool:
+    if not 2 <= len(known) <= 3 or abs(len(word) - len(known)) > 1 or len(word) < 2:
+        return False
+    if len(word) == len(known):
+        return sum(a != b for a, b in zip(word, known, strict=True)) == 1 or word == known[::-1]
+    short, long = sorted((word, known), key=len)
+    return any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
 
 
 def text(diagnostics: Iterable[Diagnostic], paint: Paint = lambda _, shown: shown) -> Iterator[str]:

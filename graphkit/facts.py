@@ -213,10 +213,11 @@ class Facts:
         assert of and kind
         target = scope.id(of, record)
         type = scope.measure(kind, record)
-        unit, bound = word_of(fields, "unit"), word_of(fields, "bound")
+        unit, bound, value = (word_of(fields, key) for key in ("unit", "bound", "value"))
+        counted = scope.member("Unit", unit, record) if unit else None
         limits = scope.ontology.individuals("Bound")
         limit = scope.member("Bound", bound, record) if bound else limits["stated"]
-        if target is None or type is None or limit is None:
+        if target is None or type is None or limit is None or (unit and counted is None):
             return None
         if target.id in self.events:
             status = weaker(verdict.status, self.events[target.id].verdict.status)
@@ -229,7 +230,7 @@ class Facts:
             value=self._number(fields, "value"),
             low=self._number(fields, "low"),
             high=self._number(fields, "high"),
-            unit=scope.member("Unit", unit, record) if unit else None,
+            unit=counted,
             bound=limit,
             out_of=self._number(fields, "out_of"),
             source=scope.id(source, record) if source else None,
@@ -238,7 +239,7 @@ class Facts:
             time=time,
             verdict=verdict,
             evidence=evidence,
-            spans=(of.span, kind.span),
+            spans=(of.span, kind.span, (value or kind).span, (unit or kind).span),
         )
         return replace(whole, parts=tuple(self._parts(fields, whole)))
 

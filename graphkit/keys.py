@@ -13,6 +13,7 @@ class Shape(Enum):
 
     WORD = "one word or id"
     TEXT = "text"
+    NUMBER = "a number"
     LIST = "a list"
     ONE_OR_LIST = "one id or a list of ids"
     NAMES = "text, or a mapping from language to text"
@@ -57,12 +58,12 @@ FACT = {
 MEASURE = {
     "of": Shape.WORD,
     "measure": Shape.WORD,
-    "value": Shape.TEXT,
-    "low": Shape.TEXT,
-    "high": Shape.TEXT,
+    "value": Shape.NUMBER,
+    "low": Shape.NUMBER,
+    "high": Shape.NUMBER,
     "unit": Shape.TEXT,
     "bound": Shape.WORD,
-    "out_of": Shape.TEXT,
+    "out_of": Shape.NUMBER,
     "from": Shape.WORD,
     "parts": Shape.PARTS,
     "as_written": Shape.TEXT,

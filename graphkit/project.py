@@ -53,7 +53,7 @@ def read(node: Mapping, report: Report) -> Project | None:
         report.error(
             "bad-date",
             as_of.span,
-            f"'{as_of.text}' is no one day",
+            f"'{as_of.text}' is not one single day",
             "write a day such as 2022-01-31",
         )
         return None

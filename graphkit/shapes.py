@@ -11,6 +11,7 @@ from graphkit.source import Span
 SHAPES: dict[Shape, tuple[type[Node], ...]] = {
     Shape.WORD: (Scalar,),
     Shape.TEXT: (Scalar,),
+    Shape.NUMBER: (Scalar,),
     Shape.LIST: (Sequence,),
     Shape.ONE_OR_LIST: (Scalar, Sequence),
     Shape.NAMES: (Scalar, Mapping),
@@ -60,15 +61,20 @@ def fields(node: Mapping, kind: str, report: Report, id: Scalar | None = None) -
         )
         return False
     good = True
+    missing = [group for group in REQUIRED.get(kind, ()) if not any(map(node.key, group))]
     for key, value in node.entries:
         if key.text not in keys and node.flow and document.is_empty(value):
             good = _cut_short(key, report)
         elif key.text not in keys:
-            good = _unknown_key(key, kind, report)
+            meant = _unknown_key(key, kind, node, missing, report)
+            # A key that is missing may be this one, misspelt: one mistake is said once.
+            missing = [group for group in missing if meant and meant not in group]
+            good = False
         elif not fits(key, value, keys[key.text], report):
             good = False
     place = id.span if id else node.span if node.flow else Span(node.span.source, *_head(node))
-    return _required(node, kind, place, report) and _alone(node, report) and good
+    _required(missing, kind, place, report)
+    return _alone(node, report) and good and not missing
 
 
 def _head(node: Mapping) -> tuple[int, int]:
@@ -86,32 +92,35 @@ def _cut_short(key: Scalar, report: Report) -> bool:
     return False
 
 
-def _unknown_key(key: Scalar, kind: str, report: Report) -> bool:
-    near = nearest(key.text, KEYS[kind])
+def _unknown_key(
+    key: Scalar, kind: str, node: Mapping, missing: list[tuple[str, ...]], report: Report
+) -> str | None:
+    """Says so, and returns the key that was most likely meant."""
+    wanted = [name for group in missing for name in group]
+    near = nearest(key.text, wanted) or nearest(
+        key.text, (name for name in KEYS[kind] if not node.key(name))
+    )
     report.error(
         "unknown-key",
         key.span,
         f"{_article(kind)} has no key '{key.text}'",
         f"did you mean '{near}'?" if near else f"its keys are {', '.join(KEYS[kind])}",
     )
-    return False
+    return near
 
 
 def _article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
-def _required(node: Mapping, kind: str, place: Span, report: Report) -> bool:
-    missing = [group for group in REQUIRED.get(kind, ()) if not any(map(node.key, group))]
+def _required(missing: list[tuple[str, ...]], kind: str, place: Span, report: Report) -> None:
     for group in missing:
-        wanted = " or ".join(f"'{key}'" for key in group)
         report.error(
             "missing-key",
             place,
-            f"this {kind} lacks {wanted}",
-            f"add {wanted}: {KEYS[kind][group[0]].value}",
+            f"this {kind} lacks {' or '.join(repr(key) for key in group)}",
+            f"add {' or '.join(f'{key!r} with {KEYS[kind][key].value}' for key in group)}",
         )
-    return not missing
 
 
 def _alone(node: Mapping, report: Report) -> bool:

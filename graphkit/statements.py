@@ -84,12 +84,16 @@ class Time:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the curator holds of a record, and how far the source itself holds back."""
+    """What the curator holds of a record, and how far the source itself holds back.
+
+    `explicit` is the status that the curator wrote, if any, and `span` where it stands.
+    """
 
     status: str
     likelihood: Individual | None = None
     hedge: str = ""
     explicit: str = ""
+    span: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,10 @@ class Event:
 
 @dataclass(frozen=True)
 class Measure:
-    """A number of something: `value`, or a range from `low` to `high`, or only parts."""
+    """A number of something: `value`, or a range from `low` to `high`, or only parts.
+
+    `spans` are those of what it is of, its kind, its value and its unit, or what stands for them.
+    """
 
     entry: Entry
     id: str
@@ -212,7 +219,7 @@ class Measure:
     time: Time
     verdict: Verdict
     evidence: tuple[Evidence, ...]
-    spans: tuple[Span, Span]
+    spans: tuple[Span, Span, Span, Span]
 
 
 Content = Declared | Fact | Measure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -143,7 +144,8 @@ class Support:
             name = ACCEPTED
         else:
             name = REPORTED
-        return Verdict(name, phrase, hedge, explicit=chosen.name if chosen else "")
+        written = status.span if status else None
+        return Verdict(name, phrase, hedge, chosen.name if chosen else "", written)
 
 
 def weaker(one: str, *others: str) -> str:
@@ -158,16 +160,18 @@ def word_of(fields: Mapping, key: str) -> Scalar | None:
 
 def paragraph_of(word: Scalar | None, report: Report) -> int | None:
     """The number of a paragraph, counted from 1."""
-    number = values.integer(word.text, word.span, report) if word else None
-    if word and number is not None and number < 1:
+    if word is None:
+        return None
+    if not re.fullmatch("[1-9][0-9]{0,5}", word.text):
         report.error(
             "bad-paragraph",
             word.span,
-            f"there is no paragraph {number}",
-            "paragraphs are counted from 1: blocks of text between blank lines",
+            f"'{word.text}' is not the number of a paragraph",
+            "count from 1 the blocks of text between blank lines, and write the one number; "
+            "what is no number goes to 'locator'",
         )
         return None
-    return number
+    return int(word.text)
 
 
 def text_of(fields: Mapping, key: str) -> str:

@@ -109,7 +109,8 @@ class Scope:
             self.report.error(
                 "wrong-kind",
                 word.span,
-                f"this names the class {wanted}, and '{found.id}' is in '{found.cls.label}'",
+                f"something of the class {wanted} belongs here, "
+                f"and '{found.id}' is in '{found.cls.label}'",
                 "name another record, or change the class of this one if that is what is wrong",
                 Note(found.span, "it is declared here"),
                 record=record,
@@ -151,11 +152,12 @@ class Scope:
         """Whether an identifier has the form that its authority gives it."""
         if re.fullmatch(scheme.pattern or ".+", value.text):
             return True
+        example = f", as in {scheme.example}" if scheme.example else ""
         self.report.error(
             "bad-identifier",
             value.span,
             f"'{value.text}' is not written like an identifier of '{scheme.name}'",
-            f"write what matches {scheme.pattern}; a wrong identifier is worse than none",
+            f"write what matches {scheme.pattern}{example}; a wrong identifier is worse than none",
             Note(scheme.span, "the scheme is declared here"),
             record=record,
         )
@@ -168,8 +170,18 @@ class Scope:
         return self._find(name, word, listed, type.lower(), record)
 
     def choice(self, word: Scalar, choices: tuple[str, ...], record: str) -> str | None:
-        found = {choice: choice for choice in choices}
-        return self._find("unknown-choice", word, found, "choice", record)
+        if word.text in choices:
+            return word.text
+        near = nearest(word.text, choices)
+        *most, last = choices
+        self.report.error(
+            "unknown-choice",
+            word.span,
+            f"'{word.text}' is not one of the words that can stand here",
+            f"did you mean '{near}'?" if near else f"write {', '.join(most)} or {last}",
+            record=record,
+        )
+        return None
 
     def _find(
         self, name: str, word: Scalar, known: Mapping[str, Found], what: str, record: str
@@ -182,7 +194,7 @@ class Scope:
             help = f"did you mean {self._where(near, getattr(term, 'span', None))}?"
         elif known:
             shown = sorted(known)[:12]
-            help = f"there is {', '.join(shown)}{' …' if len(known) > 12 else ''}"
+            help = f"write one of {', '.join(shown)}{' …' if len(known) > 12 else ''}"
         else:
             help = "declare it in the ontology"
         self.report.error(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from graphkit.diagnostics import Report
+from graphkit.diagnostics import Report, nearest
 from graphkit.statements import Statements
 
 
 def apply(statements: Statements, report: Report) -> None:
     """Drop what is waived; a waiver that waives nothing is itself warned of."""
+    found = {(said.record, said.name) for said in report.diagnostics}
     waived = {
         (record.entry.id, name): span
         for record in statements.records
@@ -24,10 +25,13 @@ def apply(statements: Statements, report: Report) -> None:
     report.diagnostics[:] = kept
     for (record, name), span in waived.items():
         if (record, name) not in used:
+            near = nearest(name, (other for about, other in found if about == record))
             report.warning(
                 "unused-waiver",
                 span,
                 f"'{name}' is waived here, and there is no such warning about '{record}'",
-                "take the waiver out; errors cannot be waived",
+                f"did you mean '{near}'?"
+                if near and near != name
+                else "take the waiver out; errors cannot be waived",
                 record=record,
             )

@@ -50,7 +50,7 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
         if verdict.status == CLAIMED and verdict.explicit == ACCEPTED:
             yield Finding(
                 record.entry.id,
-                record.entry.span,
+                verdict.span or record.entry.span,
                 f"'{record.entry.id}' is accepted, and only a claim points at it",
                 "take the 'status' out, or give the record evidence of its own",
             )

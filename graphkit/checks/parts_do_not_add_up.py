@@ -57,7 +57,7 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
         if total != measure.value and _sharp(measure) and all(map(_sharp, measure.parts)):
             yield Finding(
                 measure.entry.id,
-                measure.entry.span,
+                measure.spans[2],
                 f"the parts make {canonical(total + 0 * measure.value)}, "
                 f"and the whole is {canonical(measure.value)}",
                 "mend the number that is wrong; without a 'value' the parts are a series",

@@ -45,8 +45,8 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
         counted = f"in '{measure.unit.name}'" if measure.unit else "in no unit"
         yield Finding(
             measure.entry.id,
-            measure.spans[1],
+            measure.spans[3],
             f"'{measure.type.name}' is counted {counted} here",
-            f"give it a unit that it knows: {known}",
+            f"count it in one of {known}",
             (Note(measure.type.span, f"'{measure.type.name}' is declared here"),),
         )
