@@ -15,7 +15,7 @@ COMMANDS = {
     "check": "Say everything that is wrong with facts/ and ontology/.",
     "build": "Check, then write output/: the graph and the network page.",
     "query": "Ask a SPARQL question of the graph.",
-    "ontology": "List the words that facts can be written in.",
+    "ontology": "List the words that facts can be written in, or show one of them.",
     "explain": "Say what a diagnostic means and how to put it right.",
 }
 

@@ -1,0 +1,518 @@
+"""The commands: what they print and where, what they write, and what their exit codes say."""
+
+from __future__ import annotations
+
+import csv
+import doctest
+import io
+import json
+import os
+import pty
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import graphkit
+from graphkit import cli
+from graphkit.cli import COMMANDS, EXAMPLES, group
+from graphkit.cli.options import Command
+
+CHECKOUT = Path(__file__).parents[1]
+WORLD = CHECKOUT / "tests" / "world"
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the invented world, which is also where we are."""
+    place = tmp_path / "world"
+    for folder in ("facts", "ontology"):
+        shutil.copytree(WORLD / folder, place / folder)
+    monkeypatch.chdir(place)
+    monkeypatch.setenv("NO_COLOR", "1")
+    return place
+
+
+class Done:
+    """What a command line printed in this process, and its exit code."""
+
+    def __init__(self, capture: pytest.CaptureFixture[str], line: str) -> None:
+        capture.readouterr()
+        self.code = cli.run(shlex.split(line))
+        self.out, self.err = capture.readouterr()
+
+
+def spawn(
+    line: str,
+    stdout: int | io.BufferedWriter = subprocess.PIPE,
+    stderr: int = subprocess.PIPE,
+    **environment: str,
+) -> subprocess.Popen[bytes]:
+    """A command line in a process of its own."""
+    code = "import sys; from graphkit.__main__ import main; sys.argv[0] = 'graphkit'; main()"
+    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *shlex.split(line)],
+        env={**plain, "PYTHONPATH": str(CHECKOUT), **environment},
+        stdout=stdout,
+        stderr=stderr,
+    )
+
+
+def broken(world: Path) -> Path:
+    """The world with one word misspelt."""
+    reading = world / "facts" / "readings" / "saltmere-book.yaml"
+    text = reading.read_text("utf-8")
+    assert "barters_with" in text
+    reading.write_text(text.replace("barters_with", "barter_with"), "utf-8")
+    return reading
+
+
+def doubtful(world: Path) -> None:
+    """The world with something that is only warned of."""
+    shutil.copy(world / "facts" / "graph.yaml", world / "facts" / "other.yml")
+
+
+# --- check ------------------------------------------------------------------------------------
+
+
+def test_check_says_that_nothing_is_wrong(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done = Done(capsys, "check")
+    assert done.code == 0
+    assert done.out.endswith(" records, nothing wrong\n")
+    assert done.err == ""
+    assert not (world / "output").exists()
+
+
+def test_check_says_what_is_wrong_and_counts_it(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(world)
+    done = Done(capsys, "check")
+    assert done.code == 1
+    assert "facts/readings/saltmere-book.yaml:" in done.out
+    assert "did you mean 'barters_with'" in done.out
+    assert done.out.splitlines()[-1] == "1 error in 1 of 6 files"
+
+
+def test_check_speaks_json(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken(world)
+    done = Done(capsys, "check --format json")
+    assert done.code == 1
+    (said,) = json.loads(done.out)
+    assert list(said) == [
+        *("path", "line", "column", "end_line", "end_column"),
+        *("severity", "name", "message", "help", "notes"),
+    ]
+    assert said["severity"] == "error"
+
+
+def test_warnings_pass_unless_strict(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    doubtful(world)
+    done = Done(capsys, "check")
+    assert done.code == 0
+    assert done.out.splitlines()[-1].startswith("1 warning in 1 of ")
+    assert Done(capsys, "check --strict").code == 1
+    assert Done(capsys, "check --strict --format json").code == 1
+
+
+# --- build ------------------------------------------------------------------------------------
+
+
+def test_build_says_what_it_made_and_what_next(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = Done(capsys, "build")
+    assert done.code == 0
+    assert done.out == ""
+    for file in (world / "output").iterdir():
+        assert f"output/{file.name}" in done.err
+        assert f"{file.stat().st_size:,} bytes" in done.err
+    assert "9 entities" in done.err
+    assert "open output/network.html" in done.err
+    assert "graphkit query oaths" in done.err
+
+
+def test_build_writes_nothing_where_facts_do_not_pass(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(world)
+    done = Done(capsys, "build")
+    assert done.code == 1
+    assert done.out == ""
+    assert "1 error in 1 of 6 files" in done.err
+    assert not (world / "output").exists()
+
+
+def test_a_strict_build_takes_no_warnings(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    doubtful(world)
+    assert Done(capsys, "build --strict").code == 1
+    assert not (world / "output").exists()
+    done = Done(capsys, "build")
+    assert done.code == 0
+    assert "1 warning" in done.err
+
+
+def test_a_machine_that_cannot_is_told_apart(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (world / "output").write_text("in the way", "utf-8")
+    done = Done(capsys, "build")
+    assert done.code == 3
+    assert "output" in done.err
+    assert "Traceback" not in done.err
+
+
+# --- query ------------------------------------------------------------------------------------
+
+WHO = "SELECT ?who ?name { ?who hv:swornTo ?whom ; skos:prefLabel ?name }"
+
+
+@pytest.mark.usefixtures("world")
+def test_query_answers_in_csv_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    done = Done(capsys, f'query "{WHO}"')
+    assert done.code == 0
+    assert done.err == ""
+    assert next(csv.reader(io.StringIO(done.out))) == ["who", "name"]
+
+
+@pytest.mark.usefixtures("world")
+def test_query_shows_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    done = Done(capsys, f'query "{WHO}" --format table')
+    head, line, *rows = done.out.splitlines()
+    assert head.split() == ["who", "name"]
+    assert set(line) == {"─"}
+    assert any(row.startswith("id:ysolde-marr ") for row in rows)
+    assert done.err == f"{len(rows)} row{'s' if len(rows) > 1 else ''}\n"
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(
+    ("question", "format", "begins"),
+    [
+        (WHO, "json", '{"head":'),
+        (WHO, "xml", "<?xml"),
+        (WHO, "tsv", "?who\t?name\n"),
+        ("ASK {}", "json", '{"head":{},"boolean":true}'),
+        ("ASK {}", "csv", "true\n"),
+        ("ASK {}", "table", "yes\n"),
+        ("DESCRIBE id:saltmere", "ntriples", "<https://"),
+        ("DESCRIBE id:saltmere", "table", "subject"),
+    ],
+)
+def test_query_speaks_the_formats(
+    capsys: pytest.CaptureFixture[str], question: str, format: str, begins: str
+) -> None:
+    done = Done(capsys, f'query "{question}" -f {format}')
+    assert done.code == 0
+    assert done.out.startswith(begins)
+
+
+@pytest.mark.usefixtures("world")
+def test_a_graph_is_turtle(capsys: pytest.CaptureFixture[str]) -> None:
+    assert Done(capsys, "query 'DESCRIBE id:saltmere'").out.startswith("@prefix ")
+
+
+def test_query_knows_questions_by_name_and_by_file(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    by_name = Done(capsys, "query oaths")
+    assert by_name.code == 0
+    assert Done(capsys, "query ontology/questions/oaths.rq").out == by_name.out
+    assert Done(capsys, f"query {world / 'ontology/questions/oaths.rq'}").out == by_name.out
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("query oath", "did you mean 'oaths'?"),
+        ("query xyz", "There are: oaths."),
+        ("query nowhere.rq", "'nowhere.rq' cannot be read"),
+        ("query 'SELECT * { ?s ?p ?o } }'", "query:1:23: error: this '}' closes nothing"),
+        ("query 'ASK {}' --format turtle", "ask for one of csv, tsv, json, xml"),
+        ("query 'ASK {}' --format yaml", "'yaml' is not one of"),
+        ("query", "QUESTION"),
+        ("chekc", "did you mean 'check'?"),
+        ("check --strikt", "--strict"),
+        ("check --project nowhere", "it holds no folder 'facts'"),
+        ("ontology bartrs_with", "did you mean 'barters_with'?"),
+        ("explain wrng-class", "did you mean 'wrong-class'?"),
+        ("explain xyz", "'graphkit explain' lists them all"),
+    ],
+)
+def test_what_is_not_understood_is_exit_2_with_a_way_out(
+    capsys: pytest.CaptureFixture[str], line: str, says: str
+) -> None:
+    done = Done(capsys, line)
+    assert done.code == 2
+    assert done.out == ""
+    assert says in done.err
+
+
+@pytest.mark.usefixtures("world")
+def test_a_misspelt_name_in_a_query_is_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
+    done = Done(capsys, "query 'SELECT * { ?a hv:swornto ?b }'")
+    assert done.code == 0
+    assert "did you mean 'hv:swornTo'?" in done.err
+
+
+def test_facts_that_do_not_pass_are_not_asked(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(world)
+    done = Done(capsys, "query 'ASK {}'")
+    assert done.code == 1
+    assert done.out == ""
+    assert "barter_with" in done.err
+
+
+# --- ontology, explain ------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("world")
+def test_ontology_lists_words_as_facts_write_them(capsys: pytest.CaptureFixture[str]) -> None:
+    done = Done(capsys, "ontology")
+    assert done.code == 0
+    assert "barters_with" in done.out
+    assert "defined_in" not in done.out
+    assert "defined_in" in Done(capsys, "ontology --all").out
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("word", ["sworn_to", "hv:swornTo", "'sworn to'"])
+def test_a_word_has_a_page(capsys: pytest.CaptureFixture[str], word: str) -> None:
+    done = Done(capsys, f"ontology {word}")
+    assert done.code == 0
+    assert done.out.startswith("sworn_to: sworn to (relation)\n")
+    assert "in queries: hv:swornTo" in done.out
+
+
+@pytest.mark.usefixtures("world")
+def test_ontology_speaks_json(capsys: pytest.CaptureFixture[str]) -> None:
+    words = json.loads(Done(capsys, "ontology --format json").out)
+    assert {"name", "iri", "kind", "label", "definition", "example"} <= set(words[0])
+    one = json.loads(Done(capsys, "ontology sworn_to --format json").out)
+    assert one["name"] == "sworn_to"
+
+
+def test_words_can_be_looked_up_while_the_facts_are_wrong(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(world)
+    assert "barters_with" in Done(capsys, "ontology").out
+
+
+def test_an_ontology_that_is_broken_is_exit_1(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (world / "ontology" / "halven.ttl").open("a", encoding="utf-8") as file:
+        file.write("\nhv:broken a owl:Class ; ; .. \n")
+    done = Done(capsys, "ontology")
+    assert done.code == 1
+    assert "ontology/halven.ttl:" in done.err
+
+
+def test_explain_lists_every_page_and_shows_each(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = Done(capsys, "explain").out.splitlines()
+    assert len(listed) >= 7
+    for line in listed:
+        name, _, summary = line.partition(" ")
+        assert summary.strip(), name
+        page = Done(capsys, f"explain {name}")
+        assert page.code == 0
+        assert page.out.startswith(f"{name}\n\n")
+    assert Done(capsys, "explain '[wrong-class]'").code == 0
+
+
+# --- help -------------------------------------------------------------------------------------
+
+
+def command(name: str) -> Command:
+    found = group.commands.get(name) or group.get_command(None, name)  # type: ignore[arg-type]
+    assert isinstance(found, Command)
+    return found
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(
+    "example", [*EXAMPLES, *(example for name in COMMANDS for example in command(name).examples)]
+)
+def test_examples_in_help_run(capsys: pytest.CaptureFixture[str], example: str) -> None:
+    assert example.startswith("graphkit ")
+    done = Done(capsys, example.removeprefix("graphkit "))
+    assert done.code == 0, done.err
+    assert "warning" not in done.err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_ends_in_examples_and_exit_codes(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    for flag in ("--help", "-h"):
+        done = Done(capsys, f"{name} {flag}")
+        assert done.code == 0
+        for example in command(name).examples:
+            assert f"  {example}\n" in done.out
+        assert "Exit status: 0 " in done.out
+    assert command(name).help is not None
+    assert str(command(name).help).startswith(COMMANDS[name])
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    done = Done(capsys, "--version")
+    assert done.code == 0
+    assert done.out.startswith("graphkit")
+
+
+# --- Where a project is -----------------------------------------------------------------------
+
+
+def test_a_project_is_found_from_any_folder_within(
+    world: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(world / "facts" / "readings")
+    assert Done(capsys, "check").code == 0
+
+
+def test_a_project_can_be_named(
+    world: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("/")
+    assert Done(capsys, f"check --project {world}").code == 0
+    assert Done(capsys, f"check -C {world}").code == 0
+
+
+def test_where_there_is_no_project_it_is_said_what_was_looked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = Done(capsys, "check")
+    assert done.code == 2
+    assert "a folder 'facts'" in done.err
+    assert "--project DIR" in done.err
+
+
+# --- A terminal, a pipe, Ctrl-C -----------------------------------------------------------------
+
+
+def at_terminal(line: str, **environment: str) -> tuple[str, int]:
+    """What a person at a terminal sees of a command, and its exit code."""
+    ours, theirs = pty.openpty()
+    process = spawn(line, theirs, theirs, TERM="xterm", COLUMNS="80", **environment)
+    os.close(theirs)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(ours)
+    return seen.decode("utf-8"), process.wait(60)
+
+
+@pytest.mark.usefixtures("world")
+def test_a_terminal_gets_a_table_in_colour() -> None:
+    seen, code = at_terminal("query oaths")
+    assert code == 0
+    assert "\x1b[1m" in seen
+    assert "id:ysolde-marr" in seen
+    plain, _ = at_terminal("query oaths", NO_COLOR="1")
+    assert "\x1b" not in plain
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("format", ["table", "csv"])
+def test_a_terminal_is_never_commanded_by_what_is_shown(format: str) -> None:
+    query = r"SELECT ('\\u001B[31mred\\u202E' AS ?x) {}".replace("\\\\", "\\")
+    seen, code = at_terminal(f'query "{query}" -f {format}', NO_COLOR="1")
+    assert code == 0
+    assert "<U+001B>[31mred<U+202E>" in seen
+    assert "\x1b" not in seen
+
+
+def test_a_diagnostic_is_in_colour_at_a_terminal(world: Path) -> None:
+    broken(world)
+    seen, code = at_terminal("check")
+    assert code == 1
+    assert "\x1b[31m\x1b[1merror:" in seen
+    plain, _ = at_terminal("check", NO_COLOR="1")
+    assert "\x1b" not in plain
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("line", ["query 'SELECT * { ?s ?p ?o }'", "ontology", "check", "explain"])
+def test_a_pipe_that_nobody_reads_ends_quietly(line: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = spawn(line, stdout=writing)
+    os.close(writing)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 141
+    assert err == b""
+
+
+@pytest.mark.usefixtures("world")
+def test_a_disk_that_is_full_is_exit_3() -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = spawn("query 'SELECT * { ?s ?p ?o }'", stdout=full)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert b"No space left" in err
+    assert b"Traceback" not in err
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+
+
+@pytest.mark.usefixtures("world")
+def test_ctrl_c_ends_a_query_that_would_not_end() -> None:
+    """By the signal itself, which a shell reports as 130: Python is not asked while it runs."""
+    process = spawn(f"query '{ENDLESS.replace('?n)', '?count)')}'")
+    # Long enough for the engine to be at it, on a slow machine too; else Python ends it: 130.
+    time.sleep(2)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode in (-signal.SIGINT, 130)
+    assert out == b""
+    assert b"Traceback" not in err
+
+
+# --- Python ---------------------------------------------------------------------------------
+
+
+def test_the_example_of_the_package_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CHECKOUT)
+    assert doctest.testmod(graphkit).failed == 0
+    assert doctest.testmod(graphkit).attempted == 4
+
+
+def test_facts_that_do_not_pass_are_an_exception_with_all_that_is_wrong(world: Path) -> None:
+    broken(world)
+    with pytest.raises(graphkit.FactsError, match="barter_with") as caught:
+        graphkit.load(world)
+    assert [said.severity for said in caught.value.diagnostics] == ["error"]
+
+
+def test_a_folder_without_facts_is_no_project(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="facts"):
+        graphkit.load(tmp_path)
+
+
+def test_importing_the_package_imports_no_dependency() -> None:
+    code = (
+        "import sys, graphkit; "
+        "print(sorted({'yaml', 'pyoxigraph', 'rdflib', 'click', 'rich'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=CHECKOUT, check=True
+    )
+    assert done.stdout == "[]\n"
