@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from graphkit.diagnostics import Note, Report, nearest
 from graphkit.ontology import Ontology
-from graphkit.terms import Class, MeasureType, Relation, Term
+from graphkit.terms import Class, MeasureType, Relation, RolePair, Term
 
 
 def check(ontology: Ontology, report: Report) -> None:
@@ -18,8 +20,12 @@ def check(ontology: Ontology, report: Report) -> None:
                 f"the {term.kind} '{term.name}' has no definition",
                 "add a skos:definition that says when a curator should use it",
             )
-        for iri in _mentions(term):
+        for iri in (*_mentions(term), *_super_terms(ontology, term)):
             _known(ontology, term, iri, report)
+        _cycle(ontology, term, report)
+    for pair in ontology.pairs:
+        for iri in (pair.event_type, pair.from_role, pair.to_role, pair.makes):
+            _known(ontology, pair, iri, report)
 
 
 def _names(ontology: Ontology, report: Report) -> None:
@@ -32,7 +38,8 @@ def _names(ontology: Ontology, report: Report) -> None:
             report.error(
                 "same-name",
                 term.span,
-                f"<{term.iri}> and <{before.iri}> are both written '{term.name}' in YAML",
+                f"{ontology.short(term.iri)} and {ontology.short(before.iri)} "
+                f"are both written '{term.name}' in YAML",
                 "rename one of them, or give it a skos:notation of its own",
                 Note(before.span, "the other one is declared here"),
             )
@@ -47,13 +54,46 @@ def _mentions(term: Term) -> tuple[str, ...]:
     return term.required if isinstance(term, Class) else ()
 
 
-def _known(ontology: Ontology, term: Term, iri: str, report: Report) -> None:
+def _super_terms(ontology: Ontology, term: Term) -> tuple[str, ...]:
+    """Those in a namespace of the ontology's own; what lies elsewhere need not be declared."""
+    above = term.ancestors if isinstance(term, Class | Relation) else ()
+    own = {_space(iri) for iri in ontology.by_iri}
+    return tuple(iri for iri in above if _space(iri) in own)
+
+
+def _space(iri: str) -> str:
+    return re.sub(r"[^#/]*$", "", iri)
+
+
+def _cycle(ontology: Ontology, term: Term, report: Report) -> None:
+    """A term that is below itself stands twice among its ancestors; said once for a whole ring."""
+    above = term.ancestors[1:] if isinstance(term, Class | Relation) else ()
+    known = [ontology.by_iri[iri] for iri in dict.fromkeys(above) if iri in ontology.by_iri]
+    ring = [t for t in known if isinstance(t, Class | Relation) and term.iri in t.ancestors]
+    if term.iri in above and term.iri == min(other.iri for other in ring):
+        report.error(
+            "super-term-cycle",
+            term.span,
+            f"'{term.name}' is below itself",
+            "take out one of the super-terms that lead back to it",
+            *(Note(t.span, f"'{t.name}' lies on the way") for t in ring if t is not term),
+        )
+
+
+def _known(ontology: Ontology, term: Term | RolePair, iri: str, report: Report) -> None:
     if iri in ontology.by_iri:
         return
-    near = nearest(iri, ontology.by_iri)
+    space = _space(iri)
+    names = {
+        other.removeprefix(space): other for other in ontology.by_iri if _space(other) == space
+    }
+    near = nearest(iri.removeprefix(space), names)
+    place = ontology.by_iri[names[near]].span if near else term.span
     report.error(
         "undeclared-term",
         term.span,
-        f"'{term.name}' leans on <{iri}>, which is not declared",
-        f"did you mean <{near}>?" if near else "declare it, or take it out",
+        f"'{term.name}' leans on {ontology.short(iri)}, which is not declared",
+        f"did you mean {ontology.short(names[near])} ({place.path}:{place.line})?"
+        if near
+        else "declare it, or take it out",
     )

@@ -47,6 +47,7 @@ CLASS_KINDS = {
 XSD_STRING = terms.STANDARDS["xsd"] + "string"
 EVENT = terms.EVENT
 ROLE_PAIR = GK + "RolePair"
+PAIR_PARTS = ("pairOf", "fromRole", "toRole", "makes")
 
 SUBJECT = re.compile(r"^(?:([\w-]*):([\w.-]+)|<([^>\s]+)>)", re.MULTILINE)
 PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
@@ -98,6 +99,12 @@ class Ontology:
         found = (t for t in self.terms if isinstance(t, Class) and t.is_a(root))
         return {term.name: term for term in found if term.iri != root}
 
+    def short(self, iri: str) -> str:
+        """An IRI as the ontology's own files write it."""
+        spaces = sorted((space, name) for name, space in self.prefixes.items())
+        near = next(((s, n) for s, n in spaces[::-1] if iri.startswith(s)), None)
+        return f"{near[1]}:{iri.removeprefix(near[0])}" if near else f"<{iri}>"
+
     def label(self, iri: str) -> str:
         term = self.by_iri.get(iri)
         return term.label if term else iri
@@ -133,17 +140,19 @@ class _Reader:
             prefix, local, iri = match.groups()
             name = iri or declared.get(prefix, "") + local
             self.places.setdefault(name, source.span(match.start(), match.end()))
+        nameless = source.span()
         for quad in quads:
-            if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.BlankNode):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.BlankNode):
+                nameless = self.places.get(quad.subject.value, nameless)
+            elif isinstance(quad.subject, ox.NamedNode):
                 self._add(source, quad.triple)
-                continue
+        if any(isinstance(node, ox.BlankNode) for q in quads for node in (q.subject, q.object)):
             self.report.error(
                 "blank-node",
-                source.span(),
-                "the ontology has a node without a name (square brackets or '_:')",
+                nameless,
+                "something without a name stands here, in brackets or as '_:'",
                 "give it a name of its own, so that it can be spoken of",
             )
-            return
 
     def _add(self, source: Source, triple: ox.Triple) -> None:
         assert isinstance(triple.subject, ox.NamedNode)
@@ -165,6 +174,7 @@ class _Reader:
             start = source.text.find("\n", start) + 1
         at = min(start + column - 1, len(source.text))
         problem = re.sub(r"^Parser error.*?: ", "", str(error.msg))
+        problem = problem[:1].lower() + problem[1:]
         self.report.error(
             "turtle-syntax",
             source.span(at, at + 1),
@@ -184,18 +194,11 @@ class _Reader:
         return (self.text(subject, GK + name) or str(default).lower()) == "true"
 
     def ancestors(self, iri: str, predicate: str) -> tuple[str, ...]:
-        """The term and its super-terms, nearest first; a cycle is said and ends the climb."""
+        """The term and its super-terms, nearest first; in a cycle it stands there twice."""
         found, level = [iri], [iri]
         while level:
             above = sorted({up for one in level for up in self.iris(one, predicate)})
-            if iri in above:
-                self.report.error(
-                    "super-term-cycle",
-                    self.places[iri],
-                    f"'{local_name(iri)}' is below itself",
-                    "take out one of the super-terms that lead back to it",
-                )
-            level = [up for up in above if up not in found]
+            level = [up for up in above if up not in found[1:]]
             found.extend(level)
         return tuple(found)
 
@@ -284,15 +287,15 @@ class _Reader:
 
     def _pairs(self) -> Iterator[RolePair]:
         for iri in self._typed(ROLE_PAIR):
-            parts = [
-                self.iris(iri, GK + part) for part in ("pairOf", "fromRole", "toRole", "makes")
-            ]
-            if all(len(part) == 1 for part in parts):
-                yield RolePair(*(part[0] for part in parts))
+            parts = {part: self.iris(iri, GK + part) for part in PAIR_PARTS}
+            wrong = [f"gk:{part}" for part, found in parts.items() if len(found) != 1]
+            name, span = local_name(iri), self.places[iri]
+            if not wrong:
+                yield RolePair(name, span, *(found[0] for found in parts.values()))
                 continue
             self.report.error(
                 "unfinished-role-pair",
-                self.places[iri],
-                f"the role pair '{local_name(iri)}' lacks one of its four parts, or has one twice",
+                span,
+                f"the role pair '{name}' has not exactly one {' or '.join(wrong)}",
                 "give it gk:pairOf, gk:fromRole, gk:toRole and gk:makes, each once",
             )

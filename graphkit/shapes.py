@@ -119,7 +119,7 @@ def _required(missing: list[tuple[str, ...]], kind: str, place: Span, report: Re
             "missing-key",
             place,
             f"this {kind} lacks {' or '.join(repr(key) for key in group)}",
-            f"add {' or '.join(f'{key!r} with {KEYS[kind][key].value}' for key in group)}",
+            f"add {', or '.join(f'{key!r} with {KEYS[kind][key].value}' for key in group)}",
         )
 
 

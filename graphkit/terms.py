@@ -127,6 +127,8 @@ class Individual(Term):
 class RolePair:
     """Who fills `from_role` of an event of the type stands in `makes` to who fills `to_role`."""
 
+    name: str
+    span: Span
     event_type: str
     from_role: str
     to_role: str
