@@ -18,7 +18,11 @@ function makeCanvas(host, act) {
     nodes: { shape: "custom", ctxRenderer: markOf, label: "", chosen: false },
   });
 
-  const softened = (size, scale) => size * Math.min(1.9, Math.max(0.5, Math.sqrt(scale)));
+  // Marks shrink and grow less than the drawing, unless there are so many that they would touch.
+  const softened = (size, scale) => {
+    const power = Math.min(0.95, 0.5 + Math.max(0, scene.nodes.size - 250) / 1500);
+    return size * Math.min(1.9, Math.max(0.2, scale ** power));
+  };
 
   function markOf({ ctx, id, x, y }) {
     const scale = view.getScale();
@@ -110,7 +114,7 @@ function makeCanvas(host, act) {
     const font = `italic 11.5px ${FONT}`;
     return frame.paths.filter(({ line }) => line.loud).map(({ line, path }) => {
       const text = cutName(relationOnLine(line));
-      return { id: line.id, text, font, path, valence: line.valence, w: width(ctx, text, font) + 4, h: 14 };
+      return { id: line.id, text, font, path, cut: line.negative, valence: line.valence, w: width(ctx, text, font) + 4, h: 14 };
     });
   }
 

@@ -59,7 +59,7 @@ function placeLabels(wanted, marks, bounds, forced) {
   const placed = [];
   wanted.forEach((want, at) => {
     let best = null;
-    let fewest = at < forced ? 4 : 1;
+    let fewest = at < forced ? Infinity : 1;
     for (const box of candidates(want)) {
       const inside = box.x >= bounds.x && box.y >= bounds.y && box.x + box.w <= bounds.x + bounds.w && box.y + box.h <= bounds.y + bounds.h;
       if (!inside || labels.hits(box, 2, "") > 0) continue;
@@ -81,7 +81,9 @@ function placeLabels(wanted, marks, bounds, forced) {
 function placeOnLines(wanted, layer, bounds) {
   const placed = [];
   for (const want of wanted) {
-    for (const t of [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]) {
+    // The middle of a line that is not so is taken by its mark.
+    const steps = want.cut ? [0.33, 0.67, 0.28, 0.72] : [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+    for (const t of steps) {
       const at = along(want.path, t);
       const box = { x: Math.round(at.x - want.w / 2), y: Math.round(at.y - want.h / 2), w: want.w, h: want.h, owner: want.id };
       const inside = box.x >= bounds.x && box.x + box.w <= bounds.x + bounds.w && box.y >= bounds.y && box.y + box.h <= bounds.y + bounds.h;

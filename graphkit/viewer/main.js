@@ -12,12 +12,14 @@ function start() {
   let places = new Map();
   let basic = new Map();
   let upright = false;
+  let settled = false;
 
   const theme = () => THEMES[state.theme || (dark.matches ? "dark" : "light")];
 
   /** The places that were computed, turned and stretched to fill the page as it stands now. */
   function settle() {
     const { width, height } = canvas.room();
+    settled = width > 1;
     upright = canvas.upright();
     basic = fill([...network.nodes.values()], width / height, upright);
     moved.clear();
@@ -51,7 +53,7 @@ function start() {
       const at = places.get(id) ?? moved.get(id) ?? basic.get(id);
       return [id, {
         id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event,
-        alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0),
+        alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0) + (id === network.focus ? 1000 : 0),
         firm: node.status === "accepted" ? "solid" : "dashed",
         chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean(state.chosen.pair?.includes(id))),
       }];
@@ -82,7 +84,10 @@ function start() {
     byId("to-table").setAttribute("aria-pressed", String(state.view === "table"));
     byId("to-dark").textContent = theme().name === "dark" ? "Light" : "Dark";
     if (state.view === "table") table.update(state, shown);
-    canvas.update(makeScene(), refit);
+    // Behind the table there was no room to fill.
+    const late = !settled && state.view === "graph";
+    if (late) settle();
+    canvas.update(makeScene(), refit || late);
     byId("empty").hidden = shown.nodes.size > 0;
     byId("empty").textContent = network.nodes.size ? "Nothing passes all filters. Switch some of them on again." : "There is nothing to draw yet: no facts.";
     remember();
@@ -223,7 +228,7 @@ function start() {
   });
   addEventListener("beforeprint", () => {
     table.update(state, shown);
-    byId("paper").replaceChildren(el("img", { src: canvas.image(), alt: "" }));
+    if (state.view === "graph") byId("paper").replaceChildren(el("img", { src: canvas.image(), alt: "" }));
   });
   addEventListener("afterprint", () => byId("paper").replaceChildren());
 

@@ -24,17 +24,17 @@ function makeTable(place, network, act) {
   function heading(column, sort) {
     const sorted = column.by === sort.by;
     const button = el("button", { type: "button", "data-by": column.by, on: { click: () => act.sort(column.by) } }, column.title, sorted ? (sort.down ? " ▾" : " ▴") : "");
-    return el("th", { scope: "col", "aria-sort": sorted ? (sort.down ? "descending" : "ascending") : "none" }, button);
+    return el("th", { scope: "col", role: "columnheader", "aria-sort": sorted ? (sort.down ? "descending" : "ascending") : "none" }, button);
   }
 
   function row(fact, chosen) {
     const cells = COLUMNS.map((column) => {
       const kind = column.by === "valence" || column.by === "relation" ? `text ${fact.valence}` : undefined;
-      return el("td", { class: kind }, bdi(column.of(fact, network)));
+      return el("td", { class: kind, role: "cell", "data-column": column.by }, bdi(column.of(fact, network)));
     });
     const passages = fact.rests.length === 1 ? "1 passage" : `${fact.rests.length} passages`;
-    const open = el("button", { type: "button", "aria-label": `Evidence: ${plainSentence(fact, network)}`, on: { click: () => act.evidence(fact) } }, passages);
-    return el("tr", { "data-fact": fact.id, "aria-current": chosen ? "true" : undefined }, ...cells, el("td", {}, open));
+    const open = el("button", { type: "button", "aria-label": `${passages}: ${plainSentence(fact, network)}`, on: { click: () => act.evidence(fact) } }, passages);
+    return el("tr", { role: "row", "data-fact": fact.id, "aria-current": chosen ? "true" : undefined }, ...cells, el("td", { role: "cell", "data-column": "open" }, open));
   }
 
   return {
@@ -42,9 +42,9 @@ function makeTable(place, network, act) {
       const focused = place.contains(document.activeElement) ? document.activeElement.dataset.by : undefined;
       const facts = sortFacts(shown.facts, state.sort, network);
       const caption = el("caption", {}, `${facts.length} of ${shown.inThisMode} statements, by the same filters as the drawing`);
-      const head = el("thead", {}, el("tr", {}, ...COLUMNS.map((column) => heading(column, state.sort)), el("th", { scope: "col" }, el("span", {}, "Evidence"))));
-      const body = el("tbody", {}, ...facts.map((fact) => row(fact, fact.id === state.chosen?.fact)));
-      place.replaceChildren(el("table", {}, caption, head, body));
+      const head = el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...COLUMNS.map((column) => heading(column, state.sort)), el("th", { scope: "col", role: "columnheader" }, el("span", {}, "Evidence"))));
+      const body = el("tbody", { role: "rowgroup" }, ...facts.map((fact) => row(fact, fact.id === state.chosen?.fact)));
+      place.replaceChildren(el("table", { role: "table" }, caption, head, body));
       if (focused) place.querySelector(`[data-by="${focused}"]`)?.focus();
     },
   };

@@ -466,6 +466,17 @@ def test_the_table_has_a_row_for_every_drawn_statement(opened: Opener, html: byt
     assert kept == drawn() - drawn(valence="conflict")
 
 
+def test_from_the_table_one_comes_to_a_drawing_that_fills_the_page(
+    opened: Opener, html: bytes
+) -> None:
+    page = opened(html, "#view=table")
+    page.page.locator("#to-table").click()
+    page.page.wait_for_timeout(200)
+    direct = opened(html)
+    assert page.debug()["scale"] == direct.debug()["scale"]
+    assert page.debug()["nodes"] == direct.debug()["nodes"]
+
+
 def test_the_table_sorts_by_any_column_both_ways(opened: Opener, html: bytes) -> None:
     page = opened(html, "#view=table").page
     for column in ("Relation", "To whom", "When"):
