@@ -174,11 +174,10 @@ class _Reader:
             start = source.text.find("\n", start) + 1
         at = min(start + column - 1, len(source.text))
         problem = re.sub(r"^Parser error.*?: ", "", str(error.msg))
-        problem = problem[:1].lower() + problem[1:]
         self.report.error(
             "turtle-syntax",
             source.span(at, at + 1),
-            f"Turtle cannot be read from here on: {problem}",
+            f"Turtle cannot be read from here on: {problem[:1].lower()}{problem[1:]}",
             "look for a missing '.', ';' or '\"' up to this place, or an undeclared prefix",
         )
 
