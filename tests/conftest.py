@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,15 +71,24 @@ class Installed:
 
 
 @pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
-    """README's first command, run literally where nothing but what git would hand out lies."""
-    folder = tmp_path_factory.mktemp("installed") / "clone"
-    fresh_clone(folder)
-    readme = (folder / "README.md").read_text(encoding="utf-8")
-    found = re.search(r"^```sh\n(.*?)\n```", readme, re.MULTILINE | re.DOTALL)
-    assert found
-    yield Installed(folder, shell(found[1], folder, plain_surroundings()))
-    shutil.rmtree(folder)
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """README's first command, run literally where nothing but what git would hand out lies.
+
+    It is run once, however many processes the tests run in: the others wait for the first.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
+    shared.mkdir(exist_ok=True)
+    folder, said = shared / "clone", shared / "said.json"
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            fresh_clone(folder)
+            readme = (folder / "README.md").read_text(encoding="utf-8")
+            found = re.search(r"^```sh\n(.*?)\n```", readme, re.MULTILINE | re.DOTALL)
+            assert found
+            said.write_text(json.dumps(vars(shell(found[1], folder, plain_surroundings()))))
+    return Installed(folder, subprocess.CompletedProcess(**json.loads(said.read_text())))
 
 
 def fresh_clone(to: Path) -> None:

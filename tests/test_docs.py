@@ -16,11 +16,7 @@ README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 OUTPUTS = ("graph.nq", "graph.ttl", "network.html", "places.json", "manifest.json")
 
-installed_once = [
-    pytest.mark.xdist_group("installed"),
-    pytest.mark.git,
-    pytest.mark.own_environment,
-]
+own_environment = [pytest.mark.git, pytest.mark.own_environment]
 
 
 def commands(page: str) -> list[str]:
@@ -35,7 +31,7 @@ FIRST, SECOND, *TOUR = commands(README)
 class TestFirstCommand:
     """It is run literally, in a copy of what a fresh clone of this state would hold."""
 
-    pytestmark = installed_once
+    pytestmark = own_environment
 
     def test_it_works(self, installed: Installed) -> None:
         assert installed.run.args == FIRST

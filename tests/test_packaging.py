@@ -14,17 +14,13 @@ from packaging.requirements import Requirement
 CHECKOUT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
-installed_once = [
-    pytest.mark.xdist_group("installed"),
-    pytest.mark.git,
-    pytest.mark.own_environment,
-]
+own_environment = [pytest.mark.git, pytest.mark.own_environment]
 
 
 class TestInstalled:
     """The package that README's first command installed, far from any checkout."""
 
-    pytestmark = installed_once
+    pytestmark = own_environment
 
     def test_it_holds_the_whole_package(self, installed: Installed) -> None:
         """Every file of the package, whatever its kind: modules, py.typed, the page's, manual."""
