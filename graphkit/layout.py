@@ -1,15 +1,15 @@
 """Where each node of a network stands: computed here once, so that no reader waits for it.
 
-ForceAtlas2 in its lin-log form draws camps apart; then far-off nodes are drawn in, the picture is
-turned so that its long axis lies flat, and discs that touch are pushed apart. Only node ids and
-who is joined to whom count. Every step is element-wise and rounded: the same network gives the
-same positions on every machine.
+ForceAtlas2, in the end in its lin-log form, draws camps apart; then far-off nodes are drawn in,
+the picture is turned so that its long axis lies flat, and discs that touch are pushed apart. Only
+node ids and who is joined to whom count. Every step is element-wise and rounded: the same network
+gives the same positions on every machine.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import networkx as nx
@@ -124,14 +124,18 @@ def _still(values: Floats) -> Floats:
 
 
 def _forces(places: Floats, ends: npt.NDArray[np.intp], weights: Floats) -> Floats:
-    """ForceAtlas2 with logarithmic attraction and its adaptive speed."""
+    """ForceAtlas2 with its adaptive speed: first unfolded by a pull that grows with distance, then
+    drawn into camps by one that grows with its logarithm, which alone would stay tangled.
+    """
     size = len(places)
     mass = np.ones(size)
     np.add.at(mass, ends.ravel(), 1.0)
     last = np.zeros_like(places)
     speed, efficiency = 1.0, 1.0
-    for _ in range(int(min(700, max(40, WORK / size**2)))):
-        force = _repulsion(places, mass) + _attraction(places, ends, weights)
+    rounds = int(min(700, max(40, WORK / size**2)))
+    for number in range(rounds):
+        pull_of = np.copy if number < rounds * 0.3 else np.log1p
+        force = _repulsion(places, mass) + _attraction(places, ends, weights, pull_of)
         distance = np.sqrt(places[:, 0] ** 2 + places[:, 1] ** 2)
         force -= places * (mass / np.maximum(distance, 0.01))[:, None]
         swing = mass * np.sqrt(((force - last) ** 2).sum(axis=1))
@@ -163,12 +167,14 @@ def _repulsion(places: Floats, mass: Floats, rows: int = 512) -> Floats:
     return force
 
 
-def _attraction(places: Floats, ends: npt.NDArray[np.intp], weights: Floats) -> Floats:
+def _attraction(
+    places: Floats, ends: npt.NDArray[np.intp], weights: Floats, pull_of: Callable[[Floats], Floats]
+) -> Floats:
     force = np.zeros_like(places)
     if len(ends):
         apart = places[ends[:, 1]] - places[ends[:, 0]]
         distance = np.maximum(np.sqrt((apart**2).sum(axis=1)), 0.01)
-        pull = apart * (weights * np.log1p(distance) / distance)[:, None]
+        pull = apart * (weights * pull_of(distance) / distance)[:, None]
         np.add.at(force, ends[:, 0], pull)
         np.add.at(force, ends[:, 1], -pull)
     return force

@@ -135,3 +135,31 @@ def test_a_last_bit_of_difference_does_not_grow() -> None:
     with patch.context() as patched:
         patched.setattr(numpy, "log1p", lambda x: numpy.nextafter(exact(x), numpy.inf))
         assert layout.positions(graph) == before
+
+
+def crossings(graph: Any) -> int:
+    places = layout.positions(graph)
+    lines = [(places[one], places[other], one, other) for one, other in nx.Graph(graph).edges]
+
+    def side(a: Any, b: Any, c: Any) -> bool:
+        return bool((b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0]))
+
+    return sum(
+        side(a, b, c) != side(a, b, d) and side(c, d, a) != side(c, d, b)
+        for (a, b, *one), (c, d, *other) in combinations(lines, 2)
+        if not set(one) & set(other)
+    )
+
+
+@pytest.mark.parametrize("name", ["path", "grid", "tree"])
+def test_what_can_be_drawn_without_crossings_is(name: str) -> None:
+    graphs = {
+        "path": nx.path_graph(40),
+        "grid": nx.grid_2d_graph(6, 8),
+        "tree": nx.balanced_tree(3, 3),
+    }
+    assert crossings(nx.relabel_nodes(nx.MultiDiGraph(graphs[name]), str)) == 0
+
+
+def test_the_sample_is_not_tangled() -> None:
+    assert crossings(sample.network()) < 200
