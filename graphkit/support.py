@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from graphkit import moments, terms, values
-from graphkit.diagnostics import Report
+from graphkit.diagnostics import Report, nearest
 from graphkit.document import Mapping, Node, Scalar, Sequence
+from graphkit.keys import KEYS
 from graphkit.moments import Moment
 from graphkit.records import Addition, Record
 from graphkit.statements import (
@@ -52,6 +53,7 @@ class Support:
         numbers: dict[str, int] = defaultdict(int)
         for piece, cited in self._pieces(record):
             found = self._piece(piece, cited, record.id.text)
+            self._named(words_of(piece.get("for")), record)
             if found:
                 numbers[found.work.entry.id] += 1
                 work = found.work.entry.id
@@ -74,6 +76,19 @@ class Support:
             for item in addition.pieces.items:
                 if isinstance(item, Mapping):
                     yield item, addition.source
+
+    def _named(self, keys: Iterable[Scalar], record: Record) -> None:
+        """A piece of evidence can be for some keys of its record alone."""
+        for key in keys:
+            if key.text not in KEYS[record.kind]:
+                near = nearest(key.text, KEYS[record.kind])
+                self.scope.report.error(
+                    "unknown-key",
+                    key.span,
+                    f"the {record.kind} '{record.id.text}' can have no key '{key.text}'",
+                    f"did you mean '{near}'?" if near else "name keys that the record has",
+                    record=record.id.text,
+                )
 
     def _homeless(self, fields: Mapping, record: Record) -> None:
         """A paragraph without a quote leads nowhere."""
@@ -167,8 +182,8 @@ def paragraph_of(word: Scalar | None, report: Report) -> int | None:
             "bad-paragraph",
             word.span,
             f"'{word.text}' is not the number of a paragraph",
-            "count from 1 the blocks of text between blank lines, and write the one number; "
-            "what is no number goes to 'locator'",
+            "write one number, counting from 1 the blocks of text between blank lines; "
+            "a page or folio goes to 'locator'",
         )
         return None
     return int(word.text)

@@ -108,7 +108,13 @@ def integer(text: str, span: Span, report: Report) -> int | None:
 
 
 def _integer(text: str) -> int:
-    value = _number(text)
+    try:
+        value = _number(text)
+    except Wrong as wrong:
+        # A whole number stands in a fact, where no key takes its unit or bound.
+        plain = wrong.help.partition(", ")[0]
+        help = "write digits, as in 2500" if plain.startswith("write digits") else plain
+        raise Wrong(wrong.message, help) from None
     if "." in text:
         raise Wrong(
             f"{shown(text)} is no whole number", f"write {round(value)}, or another whole number"

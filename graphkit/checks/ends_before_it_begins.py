@@ -1,5 +1,7 @@
 """Something ends before it begins.
 
+Such a fact holds on no day at all, so that no question about a day would ever find it.
+
 Refused:
 
     facts:

@@ -5,11 +5,10 @@ Numbers of one kind can only be compared and added up when they are counted in t
 Refused:
 
     measures:
-      amber-in-barrels:
+      amber-uncounted:
         of: amber-voyage
         measure: cargo
         value: 40
-        unit: souls
         quote: forty of them
 
 Accepted:
