@@ -16,8 +16,9 @@ words = "listdir scandir rename remove rmdir mkdir link symlink truncate chmod c
 events = {{"open", *(f"os.{{word}}" for word in words.split())}}
 def watch(event, arguments):
     if event in events or event.startswith("shutil."):
-        path = str(arguments[0]) if arguments else ""
-        if os.path.abspath(path).startswith(root + os.sep):
+        # What has a number only was opened by name before.
+        path = str(arguments[0]) if arguments and not isinstance(arguments[0], int) else ""
+        if path and os.path.abspath(path).startswith(root + os.sep):
             frame = sys._getframe(1)
             while frame and not str(frame.f_globals.get("__name__")).startswith("graphkit"):
                 frame = frame.f_back
