@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,8 @@ ENGINE = [m for m in reading.modules(CHECKOUT / "graphkit") if m.name != "graphk
 RAISING = {"error", "warning", "Refused", "QueryRefused", "Diagnostic", "_refuse", "_find", "_read"}
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-KEYS = ["path", "line", "column", "end_line", "end_column", "severity", "name", "message"]
-PLACE = KEYS[:5]
+PLACE = ["path", "line", "column", "end_line", "end_column"]
+KEYS = [*PLACE, "severity", "name", "message", "help", "notes"]
 
 
 def raised(modules: Iterable[reading.Module]) -> Iterator[str]:
@@ -62,51 +63,50 @@ NAMES = set(raised(ENGINE))
 CHECK_NAMES = {file.stem.replace("_", "-") for file in CHECKS.glob("[!_]*.py")}
 
 
-@pytest.fixture
-def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return case.overlay(request.param, tmp_path / "project")
+@dataclass(frozen=True)
+class Said:
+    """A case, the project that it makes, and what is said of that."""
+
+    name: str
+    folder: Path
+    project: Path
+    found: list[Diagnostic]
 
 
-every_case = pytest.mark.parametrize(
-    ("project", "folder"),
-    [(folder, folder) for folder in CASES],
-    ids=[folder.name for folder in CASES],
-    indirect=["project"],
-)
+@pytest.fixture(scope="module", params=CASES, ids=[folder.name for folder in CASES])
+def said(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Said:
+    folder: Path = request.param
+    project = case.overlay(folder, tmp_path_factory.mktemp("golden") / "project")
+    return Said(folder.name, folder, project, case.diagnose(project))
 
 
-@every_case
-def test_diagnostic_reads_as_agreed(project: Path, folder: Path, bless: bool) -> None:
-    found = case.diagnose(project)
+def test_diagnostic_reads_as_agreed(said: Said, bless: bool) -> None:
+    expected = said.folder / "expected.txt"
     if bless:
-        (folder / "expected.txt").write_text(case.printed(found), encoding="utf-8")
-    assert case.printed(found) == (folder / "expected.txt").read_text(encoding="utf-8")
-    assert {diagnostic.name for diagnostic in found} == {folder.name}
+        expected.write_text(case.printed(said.found), encoding="utf-8")
+    assert case.printed(said.found) == expected.read_text(encoding="utf-8")
+    assert {diagnostic.name for diagnostic in said.found} == {said.name}
+    assert f"[{said.name}]" in expected.read_text(encoding="utf-8")
 
 
-@every_case
-def test_json_says_the_same_with_true_places(project: Path, folder: Path) -> None:
-    found = case.diagnose(project)
-    objects = json.loads(diagnostics.as_json(found))
-    assert len(objects) == len(found)
-    for said, diagnostic in zip(objects, found, strict=True):
-        assert list(said) == [*KEYS, "help", "notes"]
-        assert (said["name"], said["message"]) == (folder.name, diagnostic.message)
-        assert (said["severity"], said["help"]) == (diagnostic.severity, diagnostic.help)
-        for place, span in zip(
-            (said, *said["notes"]),
-            (diagnostic.span, *(note.span for note in diagnostic.notes)),
-            strict=True,
-        ):
-            assert set(PLACE) <= set(place)
-            lies_in_the_file(project, place, span.text)
+def test_json_says_the_same_with_true_places(said: Said) -> None:
+    objects = json.loads(diagnostics.as_json(said.found))
+    assert len(objects) == len(said.found)
+    for object, diagnostic in zip(objects, said.found, strict=True):
+        assert list(object) == KEYS
+        assert (object["name"], object["message"]) == (said.name, diagnostic.message)
+        assert (object["severity"], object["help"]) == (diagnostic.severity, diagnostic.help)
+        assert all(list(note) == [*PLACE, "message"] for note in object["notes"])
+        spans = (diagnostic.span, *(note.span for note in diagnostic.notes))
+        for place, span in zip((object, *object["notes"]), spans, strict=True):
+            lies_in_the_file(said.project, place, span.text)
 
 
 def lies_in_the_file(project: Path, place: dict[str, object], text: str) -> None:
     """Line and column are counted anew, in the file as it lies on the disk."""
     line, column, end_line, end_column = (int(str(place[key])) for key in PLACE[1:])
     assert 1 <= line <= end_line
-    assert 1 <= column
+    assert column >= 1
     assert (line, column) <= (end_line, end_column)
     file = project / str(place["path"])
     if text and file.is_file() and "\N{REPLACEMENT CHARACTER}" not in text:
@@ -116,11 +116,9 @@ def lies_in_the_file(project: Path, place: dict[str, object], text: str) -> None
         assert "\n".join(lines) == text
 
 
-@every_case
-def test_messages_keep_the_grammar(project: Path, folder: Path) -> None:
-    for diagnostic in case.diagnose(project):
-        breaches = list(broken_rules(diagnostic))
-        assert not breaches, (folder.name, diagnostic.message, diagnostic.help, breaches)
+def test_messages_keep_the_grammar(said: Said) -> None:
+    for diagnostic in said.found:
+        assert list(broken_rules(diagnostic)) == []
 
 
 def broken_rules(diagnostic: Diagnostic) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import runpy
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +13,9 @@ from pathlib import Path
 import pytest
 from laws.project import WORLD, copy
 
-from graphkit import build, diagnostics, source
+from graphkit import build, diagnostics, questions, source
 from graphkit.diagnostics import Diagnostic, Report
-from graphkit.store import QueryRefused
+from graphkit.store import QueryRefused, Store
 
 QUERY = "query.rq"
 FOLDERS = ("facts", "ontology")
@@ -44,14 +45,22 @@ def diagnose(root: Path) -> list[Diagnostic]:
     with _permissions():
         built = build.load(root, report)
         assert (built is None) is report.failed
-        if built and (root / QUERY).exists():
-            try:
-                answer = built.store.query(source.read(root, QUERY).text, QUERY)
-            except QueryRefused as refused:
-                report.diagnostics.append(refused.diagnostic)
-            else:
-                report.diagnostics.extend(answer.warnings)
+        if built:
+            _ask(built.store, root, report)
     return report.sorted()
+
+
+def _ask(store: Store, root: Path, report: Report) -> None:
+    """The query of a case, and the questions of its project that have an answer to compare."""
+    if (root / QUERY).exists():
+        try:
+            answer = store.query(source.read(root, QUERY).text, QUERY)
+        except QueryRefused as refused:
+            report.diagnostics.append(refused.diagnostic)
+        else:
+            report.diagnostics.extend(answer.warnings)
+    for beside in sorted((root / questions.FOLDER).glob("*.yaml")):
+        questions.ask(store, root, beside.stem, report)
 
 
 def printed(found: list[Diagnostic]) -> str:
@@ -68,11 +77,11 @@ def _permissions() -> Iterator[None]:
         read, listed = Path.read_bytes, os.listdir
 
         def read_bytes(file: Path) -> bytes:
-            _ask(file)
+            _permit(file)
             return read(file)
 
         def listdir(folder: Path | str) -> list[str]:
-            _ask(Path(folder))
+            _permit(Path(folder))
             return listed(folder)
 
         patch.setattr(Path, "read_bytes", read_bytes)
@@ -80,6 +89,6 @@ def _permissions() -> Iterator[None]:
         yield
 
 
-def _ask(path: Path) -> None:
-    if not path.stat().st_mode & 0o444:
+def _permit(path: Path) -> None:
+    if not path.stat().st_mode & stat.S_IRUSR:
         raise PermissionError(13, "Permission denied", str(path))
