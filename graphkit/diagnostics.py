@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from graphkit.source import Refused, Span
@@ -72,7 +72,8 @@ class Report:
 
     def sorted(self) -> list[Diagnostic]:
         """By place, then by name; what was found twice at one place is said once."""
-        return sorted(dict.fromkeys(self.diagnostics), key=_order)
+        said = {replace(diagnostic, record=""): diagnostic for diagnostic in self.diagnostics}
+        return sorted(said.values(), key=_order)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

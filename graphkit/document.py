@@ -244,7 +244,11 @@ class _Reader:
         whole = self.source.span(done.start.start, end)
         if done.mapping:
             pairs = zip(done.children[::2], done.children[1::2], strict=True)
-            entries = tuple((key, value) for key, value in pairs if isinstance(key, Scalar))
+            entries = tuple(
+                (key, value)
+                for key, value in pairs
+                if isinstance(key, Scalar) and done.keys.get(key.text) is key
+            )
             self._add(Mapping(entries, whole, done.flow))
         else:
             self._add(Sequence(tuple(done.children), whole, done.flow))

@@ -105,9 +105,11 @@ def unread(source: Source) -> Sheet:
 
 
 def _ids(node: Mapping) -> frozenset[str]:
-    sections = [value for key, value in node.entries if key.text in SECTIONS]
+    """Whatever a file declares, below misspelt sections and by misspelt ids too."""
+    sections = [value for key, value in node.entries if key.text not in OTHER_SECTIONS]
     mappings = [section for section in sections if isinstance(section, Mapping)]
-    return frozenset(id.text for section in mappings for id, _ in section.entries)
+    ids = [id.text for section in mappings for id, _ in section.entries]
+    return frozenset((*ids, *map(_mended, ids)))
 
 
 def _unknown_section(key: Scalar, report: Report) -> None:
@@ -162,8 +164,7 @@ def _records(
 def _good_id(id: Scalar, report: Report) -> bool:
     if ID.fullmatch(id.text):
         return True
-    folded = unicodedata.normalize("NFKD", id.text.casefold())
-    mended = re.sub(r"[^a-z0-9]+", "-", folded.encode("ascii", "ignore").decode()).strip("-")[:64]
+    mended = _mended(id.text)
     report.error(
         "bad-id",
         id.span,
@@ -172,6 +173,11 @@ def _good_id(id: Scalar, report: Report) -> bool:
         + (f": '{mended}'" if ID.fullmatch(mended) else ""),
     )
     return False
+
+
+def _mended(id: str) -> str:
+    folded = unicodedata.normalize("NFKD", id.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", folded.encode("ascii", "ignore").decode()).strip("-")[:64]
 
 
 def _additions(node: Mapping, source: Scalar | None, report: Report) -> Iterator[Addition]:

@@ -40,7 +40,7 @@ def resolve(sheets: Iterable[Sheet], scope: Scope) -> Statements:
     support = Support(scope, works, additions)
     facts = Facts(scope, support, _claimed(records))
     claims = Claims(scope, support, facts)
-    return Statements(
+    made = Statements(
         entities=_made(records, "entity", lambda record: _entity(record, scope)),
         works=works,
         events=_made(records, "event", facts.event),
@@ -48,12 +48,14 @@ def resolve(sheets: Iterable[Sheet], scope: Scope) -> Statements:
         measures=_made(records, "measure", facts.measure),
         claims=_made(records, "claim", claims.claim),
         not_coded=tuple(
-            made
+            paragraph
             for sheet in sheets
             for one in sheet.not_coded
-            if (made := _not_coded(one, support, scope)) is not None
+            if (paragraph := _not_coded(one, support, scope)) is not None
         ),
     )
+    support.say_sourceless()
+    return made
 
 
 def _made(
@@ -130,12 +132,8 @@ def _work(record: Record, scope: Scope) -> Work | None:
 
 def _not_coded(one: Uncoded, support: Support, scope: Scope) -> NotCoded | None:
     if one.source is None:
-        scope.report.error(
-            "no-source",
-            one.paragraph.span,
-            "this paragraph does not say which source it is in",
-            "add 'source:' once at the top of the file",
-        )
+        message = "this paragraph does not say which source it is in"
+        support.no_source(one.paragraph.span, message)
         return None
     found = scope.id(one.source, "", WORK)
     number = paragraph_of(one.paragraph, scope.report)

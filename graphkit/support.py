@@ -14,6 +14,7 @@ from graphkit.document import Mapping, Node, Scalar, Sequence
 from graphkit.keys import KEYS
 from graphkit.moments import Moment
 from graphkit.records import Addition, Record
+from graphkit.source import Span
 from graphkit.statements import (
     ACCEPTED,
     CLAIMED,
@@ -40,6 +41,7 @@ class Support:
         self.scope = scope
         self.works = {work.entry.id: work for work in works}
         self.additions: dict[str, list[Addition]] = defaultdict(list)
+        self.sourceless: dict[str, tuple[Span, str]] = {}
         for addition in additions:
             found = scope.id(
                 addition.id, addition.id.text, terms.FACT, terms.EVENT, terms.CLAIM, terms.MEASURE
@@ -106,13 +108,7 @@ class Support:
         report, place = self.scope.report, piece.entries[0][0].span
         source = word_of(piece, "source") or cited
         if source is None:
-            report.error(
-                "no-source",
-                place,
-                "this evidence does not say which source it is from",
-                "add 'source:' here, or once at the top of the file",
-                record=record,
-            )
+            self.no_source(place, "this evidence does not say which source it is from")
             return None
         found = self.scope.id(source, record, terms.WORK)
         quote, stance = word_of(piece, "quote"), word_of(piece, "stance")
@@ -132,6 +128,17 @@ class Support:
             note=text_of(piece, "note"),
             span=quote.span if quote else place,
         )
+
+    def no_source(self, place: Span, message: str) -> None:
+        """Kept to be said once a file: one line at its top is what all of them lack."""
+        known = self.sourceless.setdefault(place.path, (place, message))
+        if place.start < known[0].start:
+            self.sourceless[place.path] = place, message
+
+    def say_sourceless(self) -> None:
+        for place, message in self.sourceless.values():
+            help = "add 'source:' once at the top of the file, or to each piece of evidence"
+            self.scope.report.error("no-source", place, message, help)
 
     def time(self, fields: Mapping, evidence: Iterable[Evidence], lasts: bool) -> Time:
         """The bounds that a record's dates and its sources' dates set; see `_bounds`."""
