@@ -279,10 +279,10 @@ def _head(columns: Iterable[str]) -> bytes:
 
 
 def _sorted(triples: ox.QueryTriples) -> bytes:
-    """N-Triples, sorted; blank nodes are named by what they stand for, not by chance."""
+    """N-Triples, sorted; blank nodes are named by what stands around them, not by chance."""
     import pyoxigraph as ox
 
     dataset = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
     lines = sorted({str(quad.triple) + " .\n" for quad in dataset})
     return "".join(lines).encode()

@@ -16,6 +16,9 @@ from graphkit.interop import rdflib_graph
 from graphkit.store import FORMATS, Answer, QueryRefused, Store, Term
 
 CHECKOUT = Path(__file__).parents[1]
+
+# Old versions of rdflib with new ones of the parser that they use.
+pytestmark = pytest.mark.filterwarnings("ignore:.* deprecated:DeprecationWarning")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 BASE = "https://example.org/"
 PREFIXES = {
