@@ -14,6 +14,7 @@ import pytest
 from laws.project import WORLD, copy
 
 from graphkit import build, diagnostics, questions, source
+from graphkit.build import Build
 from graphkit.diagnostics import Diagnostic, Report
 from graphkit.store import QueryRefused, Store
 
@@ -61,6 +62,13 @@ def _ask(store: Store, root: Path, report: Report) -> None:
             report.diagnostics.extend(answer.warnings)
     for beside in sorted((root / questions.FOLDER).glob("*.yaml")):
         questions.ask(store, root, beside.stem, report)
+
+
+def load(root: Path) -> Build:
+    """A project of which nothing is said that would keep it from being built."""
+    built = build.load(root, Report())
+    assert built
+    return built
 
 
 def printed(found: list[Diagnostic]) -> str:

@@ -1,0 +1,574 @@
+"""Single mistakes in files that were right: each is said once, at its place, with the way out.
+
+An edit replaces words of a file of the invented world; ‹…› marks what the one diagnostic has to
+point at, and is not itself written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from golden import case
+
+GRAPH, WORLD = "facts/graph.yaml", "facts/world.yaml"
+BOOK, WINTER = "facts/readings/saltmere-book.yaml", "facts/readings/long-winter.yaml"
+HALVEN, STYLE = "ontology/halven.ttl", "ontology/style.yaml"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """`way` are words of the help, if it matters which; `at` is a place not edited."""
+
+    what: str
+    file: str
+    old: str
+    new: str
+    name: str
+    way: str = ""
+    at: str = ""
+
+
+EDITS = (
+    # Words misspelt
+    Edit(
+        "a key",
+        BOOK,
+        "    subject: saltmere\n",
+        "    ‹subjekt›: saltmere\n",
+        "unknown-key",
+        "did you mean 'subject'?",
+    ),
+    Edit("a short key", WORLD, "{is: Isle,", "{‹iz›: Isle,", "unknown-key", "did you mean 'is'?"),
+    Edit(
+        "a shorter key",
+        BOOK,
+        "    of: saltmere",
+        "    ‹fo›: saltmere",
+        "unknown-key",
+        "did you mean 'of'?",
+    ),
+    Edit("a key in the plural", WORLD, "also:", "‹alsos›:", "unknown-key", "did you mean 'also'?"),
+    Edit("a section", BOOK, "events:\n", "‹event›:\n", "unknown-section", "did you mean 'events'?"),
+    Edit(
+        "a section that others lean on",
+        WORLD,
+        "entities:",
+        "‹entites›:",
+        "unknown-section",
+        "did you mean 'entities'?",
+    ),
+    Edit(
+        "a relation",
+        BOOK,
+        "barters_with",
+        "‹bartered_with›",
+        "unknown-relation",
+        "did you mean 'barters_with' (ontology/halven.ttl:80)?",
+    ),
+    Edit(
+        "an id",
+        BOOK,
+        "landfall: gullwick",
+        "landfall: ‹gulwick›",
+        "unknown-id",
+        "did you mean 'gullwick' (facts/world.yaml:21)?",
+    ),
+    Edit(
+        "an id in a list",
+        WORLD,
+        "author: [old-fenn]",
+        "author: [‹old-fen›]",
+        "unknown-id",
+        "did you mean 'old-fenn' (facts/world.yaml:25)?",
+    ),
+    Edit(
+        "an id under evidence",
+        WINTER,
+        "  saltmere-barters:",
+        "  ‹saltmere-barter›:",
+        "unknown-id",
+        "did you mean 'saltmere-barters' (facts/readings/saltmere-book.yaml:14)?",
+    ),
+    Edit(
+        "the source of a file",
+        WINTER,
+        "source: long-winter",
+        "source: ‹long-wnter›",
+        "unknown-id",
+        "did you mean 'long-winter' (facts/world.yaml:7)?",
+    ),
+    Edit("the focus", GRAPH, "gullwick", "‹gullwik›", "unknown-id", "did you mean 'gullwick'"),
+    Edit(
+        "a class",
+        WORLD,
+        "is: Haven",
+        "is: ‹Havn›",
+        "unknown-class",
+        "did you mean 'Haven' (ontology/halven.ttl:14)?",
+    ),
+    Edit(
+        "the class of a source",
+        WORLD,
+        "is: Ballad",
+        "is: ‹Balad›",
+        "unknown-class",
+        "did you mean 'Ballad'",
+    ),
+    Edit(
+        "a class in the wrong case",
+        WORLD,
+        "is: Captain",
+        "is: ‹captain›",
+        "unknown-class",
+        "did you mean 'Captain'",
+    ),
+    Edit("an event type", BOOK, "is: Plea", "is: ‹Plee›", "unknown-class", "did you mean 'Plea'"),
+    Edit(
+        "a role",
+        BOOK,
+        "commander:",
+        "‹comander›:",
+        "unknown-role",
+        "did you mean 'commander' (ontology/halven.ttl:169)?",
+    ),
+    Edit(
+        "a role of another type of event",
+        BOOK,
+        "landfall: gullwick",
+        "‹pleader›: gullwick",
+        "unknown-role",
+        "write one of",
+    ),
+    Edit("a unit", BOOK, "unit: chests", "unit: ‹chest›", "unknown-unit", "did you mean 'chests'"),
+    Edit(
+        "a measure",
+        BOOK,
+        "measure: cargo\n    from",
+        "measure: ‹kargo›\n    from",
+        "unknown-measure",
+        "did you mean 'cargo'",
+    ),
+    Edit(
+        "a bound", BOOK, "bound: about", "bound: ‹abuot›", "unknown-bound", "did you mean 'about'"
+    ),
+    Edit(
+        "an outcome",
+        BOOK,
+        "outcome: scorned",
+        "outcome: ‹scornd›",
+        "unknown-outcome",
+        "did you mean 'scorned'",
+    ),
+    Edit(
+        "a stance",
+        WINTER,
+        "stance: refutes",
+        "stance: ‹refute›",
+        "unknown-stance",
+        "did you mean 'refutes'",
+    ),
+    Edit(
+        "a polarity",
+        BOOK,
+        "polarity: negative",
+        "polarity: ‹negatve›",
+        "unknown-choice",
+        "did you mean 'negative'?",
+    ),
+    Edit(
+        "a likelihood",
+        BOOK,
+        "so they say",
+        "‹so thay say›",
+        "unknown-likelihood",
+        "did you mean 'so they say'",
+    ),
+    Edit(
+        "a status",
+        BOOK,
+        "    since: 1290\n",
+        "    since: 1290\n    status: ‹reportet›\n",
+        "unknown-status",
+        "did you mean 'reported'",
+    ),
+    Edit(
+        "a scheme",
+        WORLD,
+        "{harbour_mark: SM1}",
+        "{‹harbor_mark›: SM1}",
+        "unknown-scheme",
+        "did you mean 'harbour_mark'",
+    ),
+    Edit(
+        "the class of a look", STYLE, "Guild:", "‹Gild›:", "unknown-class", "did you mean 'Guild'"
+    ),
+    Edit(
+        "a domain",
+        HALVEN,
+        "rdfs:domain hv:Haven ;\n    rdfs:range xsd:date",
+        "rdfs:domain hv:Havens ;\n    rdfs:range xsd:date",
+        "undeclared-term",
+        "did you mean hv:Haven (ontology/halven.ttl:14)?",
+        at="‹hv:chartered› a",
+    ),
+    # Keys left out, twice, or in each other's way
+    Edit(
+        "no object",
+        BOOK,
+        "    object: great-halven\n",
+        "",
+        "missing-key",
+        "add 'object'",
+        at="  ‹saltmere-stands›:",
+    ),
+    Edit(
+        "no class",
+        WORLD,
+        "  saltmere:\n    is: Haven\n",
+        "  ‹saltmere›:\n",
+        "missing-key",
+        "add 'is'",
+    ),
+    Edit(
+        "no number",
+        BOOK,
+        "    value: 40\n",
+        "",
+        "missing-key",
+        "add 'value'",
+        at="  ‹amber-carried›:",
+    ),
+    Edit(
+        "no quote",
+        BOOK,
+        "    quote: took the oath of amber\n",
+        "",
+        "no-support",
+        "add 'quote:'",
+        at="  ‹marr-sworn›:",
+    ),
+    Edit(
+        "no class for an event",
+        BOOK,
+        "    is: Plea\n",
+        "",
+        "missing-key",
+        "add 'is'",
+        at="  ‹gullwick-plea›:",
+    ),
+    Edit("a key twice", BOOK, "since: 1290\n", "since: 1290\n    ‹since›: 1291\n", "duplicate-key"),
+    Edit(
+        "an id twice in a file",
+        WORLD,
+        "  piracy:",
+        "  ‹old-fenn›: {is: Notion, name: fen}\n  piracy:",
+        "duplicate-key",
+    ),
+    Edit(
+        "an id twice in two files",
+        WINTER,
+        "  plea-answers-voyage:",
+        "  saltmere-stands:",
+        "duplicate-id",
+        at="  ‹saltmere-stands›:\n    subject: saltmere\n",
+    ),
+    Edit(
+        "no source in a file",
+        WINTER,
+        "source: long-winter\n",
+        "",
+        "no-source",
+        "add 'source:' once at the top",
+        at="    - ‹quote›: no fish for their salt",
+    ),
+    Edit("two dates", BOOK, "since: 1290\n", "date: 1291\n    ‹since›: 1290\n", "conflicting-keys"),
+    Edit(
+        "object and value",
+        BOOK,
+        "value: 1288-04",
+        "object: saltmere\n    ‹value›: 1288-04",
+        "conflicting-keys",
+    ),
+    # Values
+    Edit("a month thirteen", BOOK, "date: 1312-10-03", "date: ‹1312-13-03›", "bad-date"),
+    Edit(
+        "a date from the day on",
+        BOOK,
+        "date: 1312-10-03",
+        "date: ‹3.10.1312›",
+        "bad-date",
+        "write 1312-10-03",
+    ),
+    Edit("a day that is not", BOOK, "value: 1288-04", "value: ‹1288-04-31›", "bad-date"),
+    Edit(
+        "an end before the beginning",
+        BOOK,
+        "since: 1290\n",
+        "since: 1290\n    until: ‹1289›\n",
+        "ends-before-it-begins",
+    ),
+    Edit("a number with a comma", BOOK, "value: 40", "value: ‹2,500›", "bad-number", "write 2500"),
+    Edit("a number in words", BOOK, "value: 40", "value: ‹forty›", "bad-number"),
+    Edit("parts that do not add up", BOOK, "value: 30", "value: ‹31›", "parts-do-not-add-up"),
+    Edit("a paragraph in Roman", BOOK, "paragraph: 2", "paragraph: ‹ii›", "bad-paragraph"),
+    Edit(
+        "a long quote",
+        BOOK,
+        "quote: in nobody's debt",
+        "quote: ‹he owes nothing to nobody and nobody owes anything to him since then›",
+        "long-quote",
+        "shorten it",
+    ),
+    Edit(
+        "dots in a quote",
+        BOOK,
+        "took the oath of amber",
+        "‹took the … of amber›",
+        "ellipsis-in-quote",
+    ),
+    Edit("an identifier in small letters", WORLD, "GW7", "‹gw7›", "bad-identifier"),
+    Edit("a language by its name", WORLD, "{en: The Long", "{‹English›: The Long", "bad-language"),
+    Edit("an id with capitals", WORLD, "  piracy:", "  ‹Piracy›:", "bad-id", "'piracy'"),
+    Edit(
+        "an id with an underscore", BOOK, "  salt-held:", "  ‹salt_held›:", "bad-id", "'salt-held'"
+    ),
+    # Kinds and classes
+    Edit(
+        "a subject of the wrong class",
+        BOOK,
+        "subject: saltmere\n    relation: stands_on",
+        "subject: ‹salt-guild›\n    relation: stands_on",
+        "wrong-class",
+    ),
+    Edit(
+        "an object of the wrong class",
+        BOOK,
+        "object: great-halven",
+        "object: ‹salt-guild›",
+        "wrong-class",
+    ),
+    Edit(
+        "a role of the wrong class",
+        BOOK,
+        "commander: ysolde-marr",
+        "commander: ‹old-fenn›",
+        "wrong-class",
+    ),
+    Edit(
+        "a unit of another kind",
+        HALVEN,
+        "hv:barrels , hv:chests",
+        "hv:barrels",
+        "wrong-unit",
+        at="    unit: ‹chests›\n",
+    ),
+    Edit(
+        "a value where a record belongs",
+        BOOK,
+        "object: amber-guild",
+        "value: ‹amber-guild›",
+        "value-or-object",
+        "at 'object'",
+    ),
+    Edit(
+        "a class of another kind",
+        WORLD,
+        "is: Guild, name: Salt",
+        "is: ‹Voyage›, name: Salt",
+        "unknown-class",
+    ),
+    Edit(
+        "a judgement as a fact",
+        BOOK,
+        "relation: owes_to",
+        "relation: ‹bullies›",
+        "judgement-as-fact",
+    ),
+    # Shapes
+    Edit(
+        "a list for a word",
+        BOOK,
+        "object: gullwick",
+        "object: ‹[gullwick, salt-guild]›",
+        "wrong-shape",
+    ),
+    Edit(
+        "a word for a list",
+        WORLD,
+        "author: [unknown-singer]",
+        "author: ‹unknown-singer›",
+        "wrong-shape",
+        "write it as 'author: [unknown-singer]'",
+    ),
+    Edit(
+        "a mapping for a word",
+        BOOK,
+        "quote: salt for fish",
+        "quote: ‹{words: salt}›",
+        "wrong-shape",
+    ),
+    Edit("a record that is a word", WORLD, "{is: Notion, name: piracy}", "‹piracy›", "wrong-shape"),
+    Edit("nothing behind a key", BOOK, "since: 1290", "‹since›:", "empty-value"),
+    Edit("a comment for a value", WORLD, "short: Saltm.", "‹short›: #Saltm.", "empty-value"),
+    Edit(
+        "a quote in braces",
+        BOOK,
+        "      - locator: folio 12",
+        "      - {‹quote›: a, b}",
+        "quote-in-braces",
+    ),
+    Edit(
+        "a comma in braces", BOOK, "these seven years}", "these, ‹or more years›}", "text-in-braces"
+    ),
+    # YAML
+    Edit(
+        "a tab", BOOK, "    relation: stands_on", "‹\t›relation: stands_on", "yaml-syntax", "spaces"
+    ),
+    Edit(
+        "a quotation mark never closed",
+        BOOK,
+        "it seems\n",
+        '‹"›it seems\n',
+        "yaml-syntax",
+        'close it with "',
+    ),
+    Edit(
+        "no colon",
+        BOOK,
+        "    relation: stands_on",
+        "    ‹relation stands_on›",
+        "yaml-syntax",
+        "write 'relation: stands_on'",
+    ),
+    Edit(
+        "no space behind a colon",
+        BOOK,
+        "    quote: salt for fish",
+        "    ‹quote:salt for fish›",
+        "yaml-syntax",
+        "write 'quote: salt for fish'",
+    ),
+    Edit("a second colon", BOOK, "quote: salt for fish", "quote: salt‹:› for fish", "yaml-syntax"),
+    Edit(
+        "a line too far to the right",
+        BOOK,
+        "    relation: stands_on",
+        "     ‹relation: stands_on›",
+        "yaml-syntax",
+    ),
+    Edit(
+        "a line too far to the left",
+        BOOK,
+        "    relation: stands_on",
+        "   ‹relation: stands_on›",
+        "yaml-syntax",
+    ),
+    Edit(
+        "a brace never closed",
+        BOOK,
+        "{pleader: gullwick, pleaded: saltmere}",
+        "‹{›pleader: gullwick, pleaded: saltmere",
+        "yaml-syntax",
+    ),
+    Edit(
+        "no space behind a hyphen",
+        BOOK,
+        "- locator",
+        "‹-›locator",
+        "yaml-syntax",
+        "write '- locator: folio 12'",
+    ),
+    Edit("an anchor", BOOK, "object: great-halven", "object: ‹&isle› great-halven", "anchor"),
+    Edit("an alias", BOOK, "object: great-halven", "object: ‹*isle›", "alias"),
+    Edit("a merge key", BOOK, "    as: captain", "    ‹<<›: captain", "merge-key"),
+    Edit("a tag", BOOK, "value: 40", "value: ‹!!int› 40", "tag"),
+    Edit("a second document", BOOK, "events:\n", "‹---›\nevents:\n", "second-document"),
+    # Turtle
+    Edit(
+        "no semicolon",
+        HALVEN,
+        'gk:dated false ;\n    rdfs:label "stands',
+        'gk:dated false\n    ‹r›dfs:label "stands',
+        "turtle-syntax",
+    ),
+    Edit(
+        "a role pair without its end",
+        HALVEN,
+        "    gk:toRole hv:pleaded ;\n",
+        "",
+        "unfinished-role-pair",
+        "gk:toRole",
+        at="‹hv:pleaFromTo› a",
+    ),
+    # The project
+    Edit("another format", GRAPH, "format: 1", "format: ‹1.0›", "unknown-format"),
+    Edit(
+        "a base without its end",
+        GRAPH,
+        "https://example.org/halven-1312/",
+        "‹https://example.org/halven-1312›",
+        "bad-base",
+        "halven-1312/",
+    ),
+    Edit("a year for a day", GRAPH, "as_of: 1312-12-31", "as_of: ‹1312›", "bad-date"),
+)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.what)
+def test_one_mistake_is_said_once_where_it_is(edit: Edit, tmp_path: Path) -> None:
+    root = case.world(tmp_path / "project")
+    begin, end = made(edit, root)
+    found = case.diagnose(root)
+    assert [diagnostic.name for diagnostic in found] == [edit.name], case.printed(found)
+    (diagnostic,) = found
+    assert diagnostic.severity == "error"
+    assert (diagnostic.span.begin, diagnostic.span.finish) == (begin, end), case.printed(found)
+    assert edit.way in diagnostic.help, case.printed(found)
+    if edit.way.startswith("did you mean"):
+        assert diagnostic.help.count("'") == 2 or edit.file == HALVEN, "one suggestion"
+
+
+def made(edit: Edit, root: Path) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Edits the file, and gives back where the mark begins and ends: line and column."""
+    file = root / edit.file
+    text = file.read_text(encoding="utf-8")
+    assert text.count(edit.old) >= 1
+    text = text.replace(edit.old, edit.new, 1)
+    file.write_text(text.replace("‹", "").replace("›", ""), encoding="utf-8")
+    if edit.at:
+        plain = edit.at.replace("‹", "").replace("›", "")
+        (text,) = (
+            found.replace(plain, edit.at, 1)
+            for one in sorted(root.rglob("*.*"))
+            if one.is_file() and plain in (found := one.read_text(encoding="utf-8"))
+        )
+    before, mark, rest = text.partition("‹")
+    assert mark
+    inside, mark, _ = rest.partition("›")
+    assert mark
+    return place(before), place(before + inside)
+
+
+def place(before: str) -> tuple[int, int]:
+    """Line and column of what follows a text, counted from 1."""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def test_words_that_yaml_elsewhere_takes_for_values_stay_text(tmp_path: Path) -> None:
+    root = case.world(tmp_path / "project")
+    file = root / WORLD
+    text = file.read_text(encoding="utf-8").replace(
+        "name: piracy", "name: NO, also: [010, yes, 12:30]"
+    )
+    file.write_text(text, encoding="utf-8")
+    assert case.diagnose(root) == []
+    built = case.load(root)
+    (piracy,) = (one for one in built.statements.entities if one.entry.id == "piracy")
+    assert [name.text for name in piracy.names] == ["NO"]
+    assert piracy.also == ("010", "yes", "12:30")
+
+
+def test_a_world_without_mistakes_is_not_complained_of(tmp_path: Path) -> None:
+    assert case.diagnose(case.world(tmp_path / "project")) == []
