@@ -148,15 +148,21 @@ def _files(root: Path, report: Report) -> Iterator[tuple[str, Source]]:
 def _project(
     files: dict[str, Source], nodes: dict[str, document.Mapping | None], report: Report
 ) -> Project | None:
-    if project.PATH not in files:
+    node = nodes.get(project.PATH)
+    if node:
+        return project.read(node, report)
+    said = [one for one in report.diagnostics if one.span.path == project.PATH]
+    if all(one.severity == "warning" for one in said):
+        # Any other file may be empty; so this is the one thing to say of it.
+        report.diagnostics[:] = [one for one in report.diagnostics if one not in said]
+        missing = project.PATH not in files
         report.error(
             "no-graph",
             Source(project.PATH, "").span(),
-            f"there is no '{project.PATH}'",
-            "write one with the keys format, title, base and as_of",
+            f"there is no '{project.PATH}'" if missing else f"'{project.PATH}' holds nothing",
+            "write the keys format, title, base and as_of into it",
         )
-    node = nodes.get(project.PATH)
-    return project.read(node, report) if node else None
+    return None
 
 
 def _ontology(files: dict[str, Source], said: Project | None, report: Report) -> Ontology | None:

@@ -20,8 +20,10 @@ from graphkit.source import Source, Span
 MAX_DEPTH = 32
 MAX_SCALAR = 64 * 1024
 
-# What no YAML reader lets through unescaped, plus what an escape can smuggle in.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+# What YAML lets through only escaped, what few editors show as a line end, and what turns text.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,10 @@ def describe(node: Node) -> str:
 
 
 def is_empty(node: Node) -> bool:
-    """Whether a key has no value at all: `key:`, `key: ~` or `key: null`."""
-    return isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null")
+    """Whether a key has no value at all: `key:`, `key: ~`, `key: null`, `key: []` or `key: {}`."""
+    if isinstance(node, Scalar):
+        return node.plain and node.text in ("", "~", "null")
+    return not (node.items if isinstance(node, Sequence) else node.entries)
 
 
 @dataclass
@@ -156,10 +160,8 @@ class _Reader:
             yield from yaml.parse(self.source.text, Loader=loader)
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from error
-        except yaml.YAMLError as error:
-            self._refuse(
-                "yaml-syntax", self.source.span(), f"this is not YAML: {error}", "mend the file"
-            )
+        except yaml.YAMLError:
+            self._refuse("yaml-syntax", self.source.span(), "this is not YAML", "write it anew")
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> _Broken:
         end = len(self.source.text)
