@@ -180,7 +180,6 @@ class _Reader:
 
     def _marks(self, anchor: str | None, tag: str | None, span: Span) -> None:
         """Refuse what names a node or says how to read it: the file says nothing in secret."""
-        # The event begins with its marks, in either order, and goes on with the node.
         if anchor is not None:
             self._refuse(
                 "anchor",

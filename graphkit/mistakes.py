@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 QUOTE = "put the text into quotation marks"
 ALIGN = "give it the indentation of the lines it belongs with"
@@ -76,6 +76,12 @@ class Stop:
 
 
 def read(stop: Stop) -> Mistake:
+    found = _read(stop)
+    size = len(stop.text)
+    return replace(found, start=min(found.start, size), end=min(found.end, size))
+
+
+def _read(stop: Stop) -> Mistake:
     for rule in (_tab, _character, _open_quote, _behind, _no_colon, _flow, _item, _escape, _marker):
         for found in rule(stop):
             return found
@@ -218,6 +224,13 @@ def _flow(stop: Stop) -> Iterator[Mistake]:
             stop.at + 1,
             f"'{stop.sign}' closes what '{opened}' opened",
             f"write '{closing}'",
+        )
+    elif not stop.text[stop.at :].strip():
+        yield Mistake(
+            stop.began,
+            stop.began + 1,
+            f"this '{opened}' is never closed",
+            f"close it with '{closing}'",
         )
     elif "\n" in stop.text[stop.began : stop.at]:
         line = stop.text.count("\n", 0, stop.at) + 1

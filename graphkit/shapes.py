@@ -61,12 +61,13 @@ def fields(node: Mapping, kind: str, report: Report, id: Scalar | None = None) -
         )
         return False
     good = True
-    missing = [group for group in REQUIRED.get(kind, ()) if not any(map(node.key, group))]
+    present = {key.text for key, _ in node.entries}
+    missing = [group for group in REQUIRED.get(kind, ()) if not present.intersection(group)]
     for key, value in node.entries:
         if key.text not in keys and node.flow and document.is_empty(value):
             good = _cut_short(key, report)
         elif key.text not in keys:
-            meant = _unknown_key(key, kind, node, missing, report)
+            meant = _unknown_key(key, kind, present, missing, report)
             # A key that is missing may be this one, misspelt: one mistake is said once.
             missing = [group for group in missing if meant and meant not in group]
             good = False
@@ -93,13 +94,11 @@ def _cut_short(key: Scalar, report: Report) -> bool:
 
 
 def _unknown_key(
-    key: Scalar, kind: str, node: Mapping, missing: list[tuple[str, ...]], report: Report
+    key: Scalar, kind: str, present: set[str], missing: list[tuple[str, ...]], report: Report
 ) -> str | None:
     """Says so, and returns the key that was most likely meant."""
     wanted = [name for group in missing for name in group]
-    near = nearest(key.text, wanted) or nearest(
-        key.text, (name for name in KEYS[kind] if not node.key(name))
-    )
+    near = nearest(key.text, wanted) or nearest(key.text, KEYS[kind].keys() - present)
     report.error(
         "unknown-key",
         key.span,
