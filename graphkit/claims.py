@@ -39,7 +39,7 @@ class Claims:
             self.facts.no_support(record)
         speakers = self._speakers(record, evidence)
         that, setting = fields.get("that"), word_of(fields, "in")
-        content = self._content(that, f"{id}.that", owner) if that else None
+        content = self._content(that, f"{id}.that", owner, evidence) if that else None
         about = self.scope.core_ids("about", words_of(fields.get("about")), id)
         if not speakers or (that and content is None):
             return None
@@ -53,9 +53,9 @@ class Claims:
             speakers=speakers,
             content=content,
             text=text_of(fields, "text"),
-            about=_subjects(content, about),
+            about=self._subjects(content, about),
             setting=self.scope.core_id("in", setting, id) if setting else None,
-            conditions=tuple(self._conditions(fields.get("if"), owner)),
+            conditions=tuple(self._conditions(fields.get("if"), owner, evidence)),
             time=self.support.time(fields, evidence, lasts=False),
             verdict=verdict,
             evidence=evidence,
@@ -67,7 +67,9 @@ class Claims:
         if word.text != AUTHOR:
             found = self.scope.core_id("speaker", word, record.id.text)
             return (found,) if found else ()
-        works = {piece.work.entry.id: piece.work for piece in evidence}
+        # The word is this file's; what another file adds cannot change whom it means.
+        own = [piece for piece in evidence if piece.span.path == record.path] or evidence
+        works = {piece.work.entry.id: piece.work for piece in own}
         if len(works) == 1:
             return next(iter(works.values())).authors
         if works or self.facts.has_support(record) is False:
@@ -81,28 +83,37 @@ class Claims:
             )
         return ()
 
-    def _content(self, node: Node, id: str, owner: Entry) -> Content | None:
+    def _content(
+        self, node: Node, id: str, owner: Entry, evidence: tuple[Evidence, ...]
+    ) -> Content | None:
         if isinstance(node, Mapping):
-            return self.facts.in_place(node, id, owner)
+            return self.facts.in_place(node, id, owner, evidence)
         assert isinstance(node, Scalar)
         return self.scope.core_id("content", node, owner.id)
 
-    def _conditions(self, node: Node | None, owner: Entry) -> Iterator[Content | str]:
+    def _conditions(
+        self, node: Node | None, owner: Entry, evidence: tuple[Evidence, ...]
+    ) -> Iterator[Content | str]:
         """A condition is an id, a fact or measure in place, or else a sentence."""
         for number, item in enumerate(node.items if isinstance(node, Sequence) else (), 1):
             if isinstance(item, Scalar) and not ID.fullmatch(item.text):
                 yield item.text
                 continue
-            found = self._content(item, f"{owner.id}.if{number}", owner)
+            found = self._content(item, f"{owner.id}.if{number}", owner, evidence)
             if found:
                 yield found
 
-
-def _subjects(content: Content | None, named: tuple[Declared, ...]) -> tuple[Declared, ...]:
-    """What a claim is about: what its content names, and what the curator adds."""
-    found = list(named)
-    if isinstance(content, Fact):
-        found += [end for end in (content.subject, content.object) if isinstance(end, Declared)]
-    elif isinstance(content, Measure):
-        found += [content.of, *([content.source] if content.source else [])]
-    return tuple({one.id: one for one in found}.values())
+    def _subjects(
+        self, content: Content | None, named: tuple[Declared, ...]
+    ) -> tuple[Declared, ...]:
+        """What a claim is about: what its content names, and what the curator adds."""
+        found = list(named)
+        held: Content | None = content
+        if isinstance(content, Declared):
+            found += [content] if content.kind == "event" else []
+            held = self.facts.made.get(content.id)
+        if isinstance(held, Fact):
+            found += [end for end in (held.subject, held.object) if isinstance(end, Declared)]
+        elif isinstance(held, Measure):
+            found += [held.of, *([held.source] if held.source else [])]
+        return tuple({one.id: one for one in found}.values())

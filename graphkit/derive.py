@@ -172,10 +172,18 @@ def _overlap(times: list[Time]) -> Time:
         return first
     begun = [time.latest_begin for time in times]
     ended = [time.earliest_end for time in times]
+    latest_begin = None if None in begun else max(day for day in begun if day)
+    latest_end = min((t.latest_end for t in times if t.latest_end), default=None)
+    if latest_begin and latest_end and latest_begin > latest_end:
+        latest_begin = None
     return Time(
         dates=(),
         earliest_begin=max((t.earliest_begin for t in times if t.earliest_begin), default=None),
-        latest_begin=None if None in begun else max(day for day in begun if day),
+        latest_begin=latest_begin,
         earliest_end=None if None in ended else min(day for day in ended if day),
-        latest_end=min((t.latest_end for t in times if t.latest_end), default=None),
+        latest_end=latest_end,
+        approximate=any(time.approximate for time in times),
+        uncertain=any(time.uncertain for time in times),
+        end_doubted=any(time.end_doubted for time in times),
+        past=any(time.past for time in times),
     )

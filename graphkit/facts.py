@@ -30,6 +30,9 @@ POLARITIES = ("positive", "negative")
 
 NONE = Verdict(CLAIMED)
 
+BY_SOURCE = ("..", "ongoing")
+"""Dates that only the date of the source gives a day."""
+
 
 def entry(record: Record) -> Entry:
     """What a record of any kind has."""
@@ -57,6 +60,7 @@ class Facts:
         self.support = support
         self.claimed = claimed
         self.events: dict[str, Event] = {}
+        self.made: dict[str, Fact | Measure] = {}
 
     def event(self, record: Record) -> Event | None:
         fields, id = record.fields, record.id.text
@@ -103,13 +107,13 @@ class Facts:
     def fact(self, record: Record) -> Fact | None:
         evidence, time, verdict = self._rests_on(record, lasts=True)
         made = self._fact(record.fields, record.id.text, entry(record), time)
-        return made and replace(made, evidence=evidence, verdict=self._capped(made, verdict))
-
-    def _capped(self, fact: Fact, verdict: Verdict) -> Verdict:
-        """No fact stands firmer than the events that it is about."""
-        ends = [end for end in (fact.subject, fact.object) if isinstance(end, Declared)]
-        about = [self.events[end.id].verdict.status for end in ends if end.id in self.events]
-        return replace(verdict, status=weaker(verdict.status, *about))
+        if made and made.relation.role and made.subject.id in self.events and not time.dates:
+            # An undated role was filled when its event happened.
+            made = replace(made, time=self.events[made.subject.id].time)
+        if made:
+            made = replace(made, evidence=evidence, verdict=verdict)
+            self.made[made.id] = made
+        return made
 
     def _rests_on(self, record: Record, lasts: bool) -> tuple[tuple[Evidence, ...], Time, Verdict]:
         id = record.id.text
@@ -134,9 +138,13 @@ class Facts:
         """Whether support was written, be it good or not: what is wrong with it is said there."""
         return bool(record.fields.key("quote") or record.fields.key("evidence"))
 
-    def in_place(self, node: Mapping, id: str, owner: Entry) -> Fact | Measure | None:
+    def in_place(
+        self, node: Mapping, id: str, owner: Entry, evidence: tuple[Evidence, ...]
+    ) -> Fact | Measure | None:
         """What a claim holds, written inside it: content, never a fact of the graph."""
-        time = self.support.time(node, (), lasts=True)
+        # Only what is dated by its source is: a forecast has not begun when it is published.
+        by_source = text_of(node, "until") in BY_SOURCE or text_of(node, "date") in BY_SOURCE
+        time = self.support.time(node, evidence if by_source else (), lasts=True)
         hedged = replace(
             self.support.verdict(node, (), content=True, record=owner.id), status=CLAIMED
         )
@@ -197,7 +205,11 @@ class Facts:
 
     def measure(self, record: Record) -> Measure | None:
         evidence, time, verdict = self._rests_on(record, lasts=True)
-        return self._measure(record.fields, record.id.text, entry(record), time, verdict, evidence)
+        owner = entry(record)
+        made = self._measure(record.fields, owner.id, owner, time, verdict, evidence)
+        if made:
+            self.made[made.id] = made
+        return made
 
     def _measure(
         self,
@@ -211,7 +223,7 @@ class Facts:
         scope, record = self.scope, owner.id
         of, kind, source = (word_of(fields, key) for key in ("of", "measure", "from"))
         assert of and kind
-        target = scope.id(of, record)
+        target = scope.core_id("of", of, record)
         type = scope.measure(kind, record)
         unit, bound, value = (word_of(fields, key) for key in ("unit", "bound", "value"))
         counted = scope.member("Unit", unit, record) if unit else None
@@ -219,9 +231,6 @@ class Facts:
         limit = scope.member("Bound", bound, record) if bound else limits["stated"]
         if target is None or type is None or limit is None or (unit and counted is None):
             return None
-        if target.id in self.events:
-            status = weaker(verdict.status, self.events[target.id].verdict.status)
-            verdict = replace(verdict, status=status)
         whole = Measure(
             entry=owner,
             id=id,
@@ -233,7 +242,7 @@ class Facts:
             unit=counted,
             bound=limit,
             out_of=self._number(fields, "out_of"),
-            source=scope.id(source, record) if source else None,
+            source=scope.core_id("from", source, record) if source else None,
             parts=(),
             as_written=text_of(fields, "as_written"),
             time=time,
@@ -256,9 +265,15 @@ class Facts:
             kept = [e for e in fields.entries if e[0].text not in said | own | dated]
             merged = Mapping((*item.entries, *kept), item.span)
             time = self.support.time(merged, whole.evidence, lasts=True)
-            part = self._measure(
-                merged, f"{whole.id}.p{number}", whole.entry, time, whole.verdict, ()
+            doubt = self.support.verdict(item, whole.evidence, content=False, record=whole.entry.id)
+            status = weaker(whole.verdict.status, doubt.status)
+            verdict = replace(
+                whole.verdict,
+                status=status,
+                hedge=doubt.hedge or whole.verdict.hedge,
+                likelihood=doubt.likelihood or whole.verdict.likelihood,
             )
+            part = self._measure(merged, f"{whole.id}.p{number}", whole.entry, time, verdict, ())
             if part:
                 yield part
 

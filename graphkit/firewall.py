@@ -21,12 +21,15 @@ Triple = tuple[str, str, str]
 
 SUBJECT, PREDICATE, OBJECT = (standard("rdf", part) for part in ("subject", "predicate", "object"))
 REMARKS = frozenset({LABEL, standard("skos", "altLabel")})
+OPEN = "XXXX-XX-XX"
+"""EDTF for some day, unknown: what is over, and nobody says since when."""
+
 VOUCHERS = frozenset({gk("Fact"), gk("DerivedFact")})
 
 
 def leaks(nquads: bytes, ontology: Ontology, base: str, as_of: date) -> list[Triple]:
     """The plain triples that nothing vouches for, in the order of lines; empty when all is well."""
-    triples = [_triple(line) for line in nquads.decode().splitlines()]
+    triples = [_triple(line) for line in nquads.decode().removesuffix("\n").split("\n")]
     proof = _Proof(triples, ontology, base, as_of)
     return [triple for triple in triples if not proof.holds(*triple)]
 
@@ -42,12 +45,13 @@ class _Proof:
         self.entities = f"<{base}{HOMES['entity']}"
         self.events = f"<{base}{HOMES['event']}"
         self.as_of = as_of.isoformat()
+        self.classes = {iri(cls.iri) for cls in ontology.classes(ENTITY).values()}
         self.held: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for subject, predicate, object in triples:
             self.held[subject][predicate].add(object)
         self.vouched = {
             (subject, predicate, object)
-            for node, held in self.held.items()
+            for node, held in list(self.held.items())
             if held[A] & VOUCHERS and self.firm(node)
             for subject in held[SUBJECT]
             for predicate in held[PREDICATE]
@@ -58,17 +62,38 @@ class _Proof:
         """Whether a statement is accepted and not over, and so is all that it follows from."""
         # A premise that is nowhere written is none: it vouches for nothing.
         held = self.held[node] if node in self.held else defaultdict(set)
-        doubted = held[gk("qualifier")]
-        # An ISO date sorts as text; the literal begins with its quotation mark.
-        lasts = not any(subject.startswith(self.events) for subject in held[SUBJECT])
-        ends = [end[1:11] for end in held[gk("latestEnd")]]
-        ended = lasts and not doubted and any(end < self.as_of for end in ends)
-        premises = held[gk("premise")]
         return (
-            held[gk("status")] == {gk(ACCEPTED)}
-            and not ended
-            and all(self.firm(premise) for premise in premises)
+            self.accepted(node)
+            and (self.happened(node) or not self.ended(held))
+            and all(self.accepted(end) for end in held[SUBJECT] | held[OBJECT] if self.judged(end))
+            and all(self.firm(premise) for premise in held[gk("premise")])
         )
+
+    def happened(self, node: str) -> bool:
+        """Whether it is about an event, or follows from what is: that cannot be over."""
+        held = self.held[node] if node in self.held else defaultdict(set)
+        return any(subject.startswith(self.events) for subject in held[SUBJECT]) or any(
+            self.happened(premise) for premise in held[gk("premise")]
+        )
+
+    def ended(self, held: dict[str, set[str]]) -> bool:
+        """Whether it was over by the project's day, with no doubt about when it ended."""
+        typed = held[gk("until")] | held[gk("date")]
+        if any(OPEN in text for text in held[gk("until")]):
+            doubted = bool(held[gk("qualifier")])
+            past = not held[gk("latestEnd")]
+        else:
+            doubted = any(text.split('"')[1][-1:] in ("~", "?") for text in typed)
+            past = False
+        # An ISO date sorts as text; the literal begins with its quotation mark.
+        ends = [end[1:11] for end in held[gk("latestEnd")]]
+        return past or (not doubted and any(end < self.as_of for end in ends))
+
+    def judged(self, node: str) -> bool:
+        return node in self.held and bool(self.held[node][gk("status")])
+
+    def accepted(self, node: str) -> bool:
+        return node in self.held and self.held[node][gk("status")] == {gk(ACCEPTED)}
 
     def holds(self, subject: str, predicate: str, object: str) -> bool:
         if subject.startswith(self.entities):
@@ -83,14 +108,13 @@ class _Proof:
     def _about_entity(self, subject: str, predicate: str, object: str) -> bool:
         term = self.ontology.by_iri.get(predicate[1:-1])
         if predicate == A:
-            classes = self.ontology.classes(ENTITY).values()
-            return object in {iri(cls.iri) for cls in classes}
+            return object in self.classes
         if predicate in REMARKS or isinstance(term, Scheme) or self._remark(term):
             return True
         return self._stated(subject, predicate, object, term)
 
     def _about_event(self, subject: str, predicate: str, object: str) -> bool:
-        accepted = self.held[subject][gk("status")] == {gk(ACCEPTED)}
+        accepted = self.accepted(subject)
         term = self.ontology.by_iri.get(predicate[1:-1])
         if predicate == A:
             own = object in self.held[subject][gk("eventType")]
@@ -108,5 +132,7 @@ class _Proof:
         if isinstance(term, MeasureType):
             measure = self.held[object]
             named = measure[gk("of")] == {subject} and measure[gk("measure")] == {predicate}
-            return named and gk("Measure") in measure[A] and measure[gk("status")] == {gk(ACCEPTED)}
+            ends = measure[gk("of")] | measure[gk("from")]
+            firm = all(self.accepted(end) for end in ends if self.judged(end))
+            return named and firm and gk("Measure") in measure[A] and self.accepted(object)
         return (subject, predicate, object) in self.vouched

@@ -190,7 +190,7 @@ class _Reader:
             found[self.one(node, GK + "of")].append(
                 {
                     "label": self.label_of(node, "measure"),
-                    "text": " ".join(part for part in shown if part),
+                    "amount": " ".join(part for part in shown if part),
                     "source": self._label(giver) if giver else "",
                     **self._said(node),
                 }
@@ -207,7 +207,7 @@ class _Reader:
                 found[self.one(node, start)].append(
                     {
                         "label": self.ontology.label(self.one(node, relation)),
-                        "text": self.one(node, end),
+                        "amount": self.one(node, end),
                         "negative": start == NEGATIVE[0],
                         **self._said(node),
                     }

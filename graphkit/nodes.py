@@ -69,7 +69,11 @@ class Nodes:
 
     def time_of(self, node: str, time: Time) -> None:
         for dated in time.dates:
-            typed = Literal(dated.moment.edtf(), values.EDTF)
+            text = dated.moment.edtf()
+            if dated.key == "date" and text.endswith("..]"):
+                # It began then and went on: an interval with an unknown end, not one of its days.
+                text = text[1:-3] + "/"
+            typed = Literal(text, values.EDTF)
             self.emit(node, gk(dated.key), literal(typed))
             self.text(node, f"{dated.key}AsWritten", dated.as_written)
         for local, day in (

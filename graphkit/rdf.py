@@ -62,8 +62,13 @@ def plain(fact: Fact, as_of: date) -> bool:
     Source of the rule: the facts format, "What it compiles to". No other place decides it.
     What has happened does not cease to have happened: only what lasts can be over.
     """
-    ended = fact.subject.kind != "event" and fact.time.certainly_ended(as_of)
+    ended = not happened(fact) and fact.time.certainly_ended(as_of)
     return fact.verdict.status == ACCEPTED and fact.positive and not ended
+
+
+def happened(fact: Fact) -> bool:
+    """Whether a fact is about an event, or follows from one that is."""
+    return fact.subject.kind == "event" or any(map(happened, fact.premises))
 
 
 class Writer(Nodes):

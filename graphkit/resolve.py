@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from graphkit import values
+from graphkit import standing, values
 from graphkit.claims import Claims
 from graphkit.document import Mapping, Scalar
 from graphkit.facts import Facts, entry
@@ -55,7 +55,7 @@ def resolve(sheets: Iterable[Sheet], scope: Scope) -> Statements:
         ),
     )
     support.say_sourceless()
-    return made
+    return standing.settle(made)
 
 
 def _made(

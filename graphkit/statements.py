@@ -6,6 +6,7 @@ comes after never meets a dangling name or an untyped date.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -61,6 +62,8 @@ class Time:
 
     It certainly holds at a day from `latest_begin` to `earliest_end`, unless a date is
     `approximate` or `uncertain`; it possibly holds from `earliest_begin` to `latest_end`.
+    `end_doubted` says that the doubt is about the end; `past`, that it is over and nobody
+    says since when.
     """
 
     dates: tuple[Dated, ...] = ()
@@ -68,18 +71,14 @@ class Time:
     latest_begin: date | None = None
     earliest_end: date | None = None
     latest_end: date | None = None
-
-    @property
-    def approximate(self) -> bool:
-        return any(dated.moment.approximate for dated in self.dates)
-
-    @property
-    def uncertain(self) -> bool:
-        return any(dated.moment.uncertain for dated in self.dates)
+    approximate: bool = False
+    uncertain: bool = False
+    end_doubted: bool = False
+    past: bool = False
 
     def certainly_ended(self, on: date) -> bool:
-        ends = self.latest_end is not None and self.latest_end < on
-        return ends and not (self.approximate or self.uncertain)
+        ended = self.latest_end is not None and self.latest_end < on
+        return self.past or (ended and not self.end_doubted)
 
 
 @dataclass(frozen=True)
@@ -272,6 +271,14 @@ class Statements:
             *self.claims,
             *self.measures,
         )
+
+    @property
+    def judged(self) -> Iterator[Fact | Event | Claim | Measure]:
+        """The records that a curator gives a verdict on."""
+        yield from self.facts
+        yield from self.events
+        yield from self.claims
+        yield from self.measures
 
     @property
     def all_facts(self) -> tuple[Fact, ...]:

@@ -6,13 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
-from graphkit import moments, terms, values
+from graphkit import terms, times, values
 from graphkit.diagnostics import Report, nearest
 from graphkit.document import Mapping, Node, Scalar, Sequence
 from graphkit.keys import KEYS
-from graphkit.moments import Moment
 from graphkit.records import Addition, Record
 from graphkit.source import Span
 from graphkit.statements import (
@@ -29,9 +27,11 @@ from graphkit.statements import (
     Work,
 )
 from graphkit.symbols import Scope
+from graphkit.terms import Individual
 
 OWN_PIECE = ("quote", "source", "paragraph")
 TIME_KEYS = ("date", "since", "until")
+ENDS = ("date", "until")
 
 
 class Support:
@@ -147,8 +147,10 @@ class Support:
             for key in TIME_KEYS
             if (dated := read_date(fields, key, self.scope.report)) is not None
         )
-        published = [piece.work.published.moment for piece in evidence if piece.work.published]
-        return replace(_bounds(dates, published, lasts), dates=dates)
+        # Whoever denies a fact does not say that it still held when they wrote.
+        works = [piece.work for piece in evidence if piece.supports]
+        published = [work.published.moment for work in works if work.published]
+        return times.of(dates, published, lasts)
 
     def verdict(
         self, fields: Mapping, evidence: tuple[Evidence, ...], content: bool, record: str
@@ -157,7 +159,7 @@ class Support:
         status, likelihood = word_of(fields, "status"), word_of(fields, "likelihood")
         hedge = text_of(fields, "hedge")
         phrase = self.scope.member("Likelihood", likelihood, record) if likelihood else None
-        chosen = self.scope.member("Status", status, record) if status else None
+        chosen = self._status(status, record) if status else None
         if content:
             name = CLAIMED
         elif chosen:
@@ -168,6 +170,18 @@ class Support:
             name = REPORTED
         written = status.span if status else None
         return Verdict(name, phrase, hedge, chosen.name if chosen else "", written)
+
+    def _status(self, word: Scalar, record: str) -> Individual | None:
+        if word.text == CLAIMED:
+            self.scope.report.error(
+                "unknown-status",
+                word.span,
+                f"'{CLAIMED}' is what the graph says of a claim's content, and is never written",
+                "write a claim that holds this record as its 'that', or take the status out",
+                record=record,
+            )
+            return None
+        return self.scope.member("Status", word, record)
 
 
 def weaker(one: str, *others: str) -> str:
@@ -231,52 +245,14 @@ def read_date(fields: Mapping, key: str, report: Report) -> Dated | None:
     moment = values.date(node.text, node.span, report)
     if moment is None:
         return None
-    misplaced = (moment.ongoing and key == "since") or (moment.text == ".." and key != "until")
-    if misplaced:
-        report.error(
-            "bad-date",
-            node.span,
-            f"'{moment.text}' says how something ended, and stands at '{key}'",
-            f"write 'until: {moment.text}', and leave out what is not known",
-        )
+    if (moment.ongoing and key not in ENDS) or (moment.text == ".." and key != "until"):
+        report.error("bad-date", node.span, *_misplaced(moment.text, key))
         return None
     return Dated(key, moment, written, node.span)
 
 
-def _bounds(dates: tuple[Dated, ...], published: list[Moment], lasts: bool) -> Time:
-    """The four bounds of a statement.
-
-    An undated fact began no later, and ended no earlier, than its sources were published;
-    an undated event began no later. `lasts` tells the two apart.
-    """
-    at = {dated.key: dated.moment for dated in dates}
-    first = min((m.upper for m in published if m.upper), default=None)
-    last = max((m.lower for m in published if m.lower), default=None)
-    occasion, since, until = (at.get(key) for key in TIME_KEYS)
-    if occasion:
-        return _occasion(occasion, first, last)
-    begin = (since.lower, since.upper) if since else (None, first)
-    if until is None:
-        return Time((), *begin, last if lasts else None, None)
-    if until.ongoing:
-        return Time((), *begin, last, None)
-    end = (until.lower, first if until.text == ".." else until.upper)
-    if not since:
-        begin = (None, _earlier(first, end[1]))
-    return Time((), *begin, *end)
-
-
-def _occasion(moment: Moment, first: date | None, last: date | None) -> Time:
-    """What happened on an occasion began and ended within it, but for 'a..' and '..b'."""
-    if moment.ongoing:
-        return Time((), None, first, last, None)
-    if moment.text.startswith(".."):
-        return Time((), None, moment.upper, None, None)
-    if moment.text.endswith(".."):
-        begun = moments.moment(moment.text.removesuffix(".."))
-        return Time((), begun.lower, begun.upper, None, None)
-    return Time((), moment.lower, moment.upper, moment.lower, moment.upper)
-
-
-def _earlier(one: date | None, other: date | None) -> date | None:
-    return min((day for day in (one, other) if day), default=None)
+def _misplaced(text: str, key: str) -> tuple[str, str]:
+    message = f"'{text}' says how something ended, and stands at '{key}'"
+    if key in TIME_KEYS:
+        return message, f"write 'until: {text}', and leave out what is not known"
+    return message, "write the day, month or year that the source states, or take the line out"

@@ -23,7 +23,7 @@ events:
   tried:
     is: Plea
     name: Gullwick begs again
-    roles: {pleader: gullwick, pleaded: salt-guild}
+    roles: {pleader: gullwick, pleaded: amber-guild}
     quote: and begged again
 """
 MEASURE = """
@@ -57,9 +57,9 @@ PLAIN = {
     EVENT: (
         "event:tried a hv:Plea",
         "event:tried hv:pleader id:gullwick",
-        "event:tried hv:pleaded id:salt-guild",
+        "event:tried hv:pleaded id:amber-guild",
         "event:tried gk:speaker id:gullwick",
-        "id:gullwick hv:begsOf id:salt-guild",
+        "id:gullwick hv:begsOf id:amber-guild",
     ),
     MEASURE: ("id:gullwick hv:cargo measure:tried",),
     VALUE: ('id:gullwick hv:chartered "1290"^^xsd:gYear',),
@@ -188,11 +188,11 @@ facts:
   asked-too:
     subject: tried
     relation: pleaded
-    object: amber-guild
+    object: ysolde-marr
     status: accepted
-    quote: and of the amber guild
+    quote: and of the captain
 """
-    pattern = "event:tried hv:pleaded id:amber-guild"
+    pattern = "event:tried hv:pleaded id:ysolde-marr"
     assert holds(compiled(tmp_path / "accepted", EVENT + role), pattern)
     hedged = doubted(EVENT, "hedged")
     assert not holds(compiled(tmp_path / "hedged", hedged + role), pattern)

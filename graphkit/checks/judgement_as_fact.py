@@ -37,7 +37,7 @@ SEVERITY = "error"
 
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
-    for fact in statements.facts:
+    for fact in statements.all_facts:
         answered_for = fact.verdict.explicit and fact.entry.note
         if not fact.relation.judgement or answered_for or fact.verdict.status == CLAIMED:
             continue
