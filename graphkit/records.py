@@ -79,8 +79,8 @@ def graph(node: Mapping, report: Report) -> Mapping | None:
 
 def sheet(node: Mapping, report: Report) -> Sheet:
     """The records of a file; whatever is wrong with one leaves that one out."""
-    source = node.get("source")
-    key = node.key("source")
+    key = node.key("source") or _misspelt_source(node)
+    source = node.get(key.text) if key else None
     good = key and source and shapes.fits(key, source, Shape.WORD, report)
     cited = source if good and isinstance(source, Scalar) else None
     found: list[Record] = []
@@ -96,6 +96,14 @@ def sheet(node: Mapping, report: Report) -> Sheet:
         tuple(_not_coded(node, cited, report)),
         _ids(node) - {record.id.text for record in found},
     )
+
+
+def _misspelt_source(node: Mapping) -> Scalar | None:
+    """What was to say which source a file is from; the spelling is said as an unknown section."""
+    known = (*SECTIONS, *OTHER_SECTIONS)
+    words = [key for key, value in node.entries if isinstance(value, Scalar)]
+    unknown = [key for key in words if key.text not in known]
+    return next((key for key in unknown if nearest(key.text, known) == "source"), None)
 
 
 def unread(source: Source) -> Sheet:
