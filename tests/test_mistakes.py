@@ -213,6 +213,14 @@ EDITS = (
         "did you mean hv:Haven (ontology/halven.ttl:14)?",
         at="‹hv:chartered› a",
     ),
+    Edit(
+        "the word 'source'",
+        WINTER,
+        "source: long-winter",
+        "‹sorce›: long-winter",
+        "unknown-section",
+        "did you mean 'source'?",
+    ),
     # Keys left out, twice, or in each other's way
     Edit(
         "no object",
