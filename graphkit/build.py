@@ -23,6 +23,7 @@ from graphkit import (
     shipped,
     source,
     style,
+    terms,
     waivers,
 )
 from graphkit.diagnostics import Report
@@ -136,12 +137,12 @@ def _files(root: Path, report: Report) -> Iterator[tuple[str, Source]]:
                     yield path, source.read(root, path)
                 except Refused as why:
                     report.refused(why)
-            elif path.endswith(".yml"):
+            elif folder == "facts" and path.lower().endswith((".yml", ".yaml")):
                 report.warning(
                     "not-read",
                     Source(path, "").span(),
                     f"'{path}' is not read: only files that end in '.yaml' are",
-                    f"rename it to '{path[:-4]}.yaml'",
+                    f"rename it to '{path.rpartition('.')[0]}.yaml'",
                 )
 
 
@@ -171,7 +172,7 @@ def _ontology(files: dict[str, Source], said: Project | None, report: Report) ->
     ours = list(shipped.read(whole=said is not None and said.extends))
     core = ours[0]
     for one in own:
-        if one.path.rpartition("/")[2] == "core.ttl" and one.digest != core.digest:
+        if _is_core(one) and one.digest != core.digest:
             report.error(
                 "core-changed",
                 one.span(),
@@ -180,13 +181,18 @@ def _ontology(files: dict[str, Source], said: Project | None, report: Report) ->
             )
     known = {one.digest for one in ours}
     before = len(report.diagnostics)
-    made = ontology.read([*ours, *(one for one in own if one.digest not in known)], report)
+    theirs = [one for one in own if one.digest not in known and not _is_core(one)]
+    made = ontology.read([*ours, *theirs], report)
     # Without a file that cannot be read, what leans on its terms would look wrong.
     if not any(said.name == "turtle-syntax" for said in report.diagnostics[before:]):
         lint.check(made, report)
     # Against an ontology that is broken every fact would look wrong, and hide what is.
     failed = any(said.severity == "error" for said in report.diagnostics[before:])
     return None if failed else made
+
+
+def _is_core(file: Source) -> bool:
+    return file.path.rpartition("/")[2] == terms.CORE_PATH.rpartition("/")[2]
 
 
 def _statements(

@@ -15,12 +15,13 @@ from graphkit.nodes import HOMES, LABEL, A
 from graphkit.ntriples import gk, iri, standard
 from graphkit.ontology import Ontology
 from graphkit.statements import ACCEPTED
-from graphkit.terms import ENTITY, MeasureType, Relation, Scheme
+from graphkit.terms import ENTITY, GK, MeasureType, Relation, Scheme
 
 Triple = tuple[str, str, str]
 
 SUBJECT, PREDICATE, OBJECT = (standard("rdf", part) for part in ("subject", "predicate", "object"))
 REMARKS = frozenset({LABEL, standard("skos", "altLabel")})
+OUTCOME = GK + "outcome"
 OPEN = "XXXX-XX-XX"
 """EDTF for some day, unknown: what is over, and nobody says since when."""
 
@@ -126,7 +127,9 @@ class _Proof:
     @staticmethod
     def _remark(term: object) -> bool:
         """One of the engine's own properties, which say how a record stands; roles are none."""
-        return isinstance(term, Relation) and term.core and not term.role and not term.speaks
+        if not isinstance(term, Relation) or term.iri == OUTCOME:
+            return False
+        return term.core and not term.role and not term.speaks
 
     def _stated(self, subject: str, predicate: str, object: str, term: object) -> bool:
         if isinstance(term, MeasureType):

@@ -6,7 +6,8 @@ import re
 
 from graphkit.diagnostics import Note, Report, nearest
 from graphkit.ontology import Ontology
-from graphkit.terms import Class, MeasureType, Relation, RolePair, Term
+from graphkit.terms import Class, MeasureType, Relation, RolePair, Scheme, Term, local_name
+from graphkit.values import DATATYPES
 
 
 def check(ontology: Ontology, report: Report) -> None:
@@ -23,6 +24,10 @@ def check(ontology: Ontology, report: Report) -> None:
         for iri in (*_mentions(term), *_super_terms(ontology, term)):
             _known(ontology, term, iri, report)
         _cycle(ontology, term, report)
+        if isinstance(term, Relation) and not term.core:
+            _datatype(term, report)
+        if isinstance(term, Scheme):
+            _pattern(term, report)
     for pair in ontology.pairs:
         for iri in (pair.event_type, pair.from_role, pair.to_role, pair.makes):
             _known(ontology, pair, iri, report)
@@ -52,6 +57,30 @@ def _mentions(term: Term) -> tuple[str, ...]:
     if isinstance(term, MeasureType):
         return term.domain + term.units + term.sources
     return term.required if isinstance(term, Class) else ()
+
+
+def _datatype(term: Relation, report: Report) -> None:
+    if term.datatype in ("", *DATATYPES):
+        return
+    known = ", ".join(sorted(local_name(iri) for iri in DATATYPES))
+    report.error(
+        "unknown-datatype",
+        term.span,
+        f"'{term.name}' leads to values of <{term.datatype}>, which are not read",
+        f"choose one of {known}; a date is as exact as it is written",
+    )
+
+
+def _pattern(term: Scheme, report: Report) -> None:
+    try:
+        re.compile(term.pattern)
+    except re.error as error:
+        report.error(
+            "bad-pattern",
+            term.span,
+            f"the pattern '{term.pattern}' of '{term.name}' cannot be read: {error}",
+            "write a regular expression that the whole of an identifier matches",
+        )
 
 
 def _super_terms(ontology: Ontology, term: Term) -> tuple[str, ...]:

@@ -59,10 +59,8 @@ class _Reader:
         self.ontology = ontology
         self.places = places
         self.held: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        answer = store.query("SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o")
-        for subject, predicate, object in answer.rows:
-            if subject and predicate and object:
-                self.held[subject.value][predicate.value].append(object)
+        for subject, predicate, object in store.triples():
+            self.held[subject][predicate].append(object)
         self.claims: dict[str, list[str]] = defaultdict(list)
         for node in self.subjects(GK + "speaker"):
             for content in self.all(node, GK + "content"):
@@ -133,7 +131,7 @@ class _Reader:
                     "status": self._status(node) or ACCEPTED,
                     "actor": cls.is_a(terms.ACTOR),
                     "date": ", ".join(dated["typed"] for dated in self._dates(node)),
-                    "outcome": self.label_of(node, "outcome"),
+                    "outcome": self.ontology.label(self.one(f"{node}.outcome", POSITIVE[2])),
                     "place": self.places.get(self.id(node), ""),
                     "measures": measures[node],
                     "values": values[node],
@@ -237,8 +235,7 @@ class _Reader:
         }
 
     def _claim_kind(self, claim: str) -> str:
-        kinds = [iri for iri in self.all(claim, RDF + "type") if iri != terms.CLAIM]
-        return self.ontology.label(kinds[0]) if kinds else ""
+        return self.label_of(claim, "claimKind")
 
     def edges(self) -> Iterator[_Edge]:
         for start, relation, end in (POSITIVE, NEGATIVE):

@@ -124,11 +124,25 @@ class Writer(Nodes):
         for name in event.names:
             self.emit(node, LABEL, literal(name))
         if event.outcome:
-            self.emit(node, gk("outcome"), iri(event.outcome.iri))
+            self._outcome(node, event, iri(event.outcome.iri))
         self.rests_on(node, event.time, event.verdict, event.evidence, "event")
         self.entry_of(node, event.entry)
         for role in event.roles:
             self.fact(role)
+
+    def _outcome(self, node: str, event: Event, outcome: str) -> None:
+        """How it came out is a statement like a role's, and as plain as the event is accepted."""
+        own = self.node("event", f"{event.entry.id}.outcome")
+        if event.verdict.status == ACCEPTED:
+            self.emit(node, gk("outcome"), outcome)
+        content = event.verdict.status == CLAIMED
+        self.emit(own, A, gk("Content" if content else "Fact"))
+        self.emit(own, A, standard("rdf", "Statement"))
+        self.emit(own, standard("rdf", "subject"), node)
+        self.emit(own, standard("rdf", "predicate"), gk("outcome"))
+        self.emit(own, standard("rdf", "object"), outcome)
+        self.emit(own, gk("status"), gk(event.verdict.status))
+        self.entry_of(own, event.entry, f"{event.entry.id}.outcome")
 
     def fact(self, fact: Fact) -> None:
         """The node of a fact, and the plain triple when the firewall lets it through."""
@@ -197,8 +211,13 @@ class Writer(Nodes):
 
     def claim(self, claim: Claim) -> None:
         node = self.node("claim", claim.entry.id)
-        self.emit(node, A, gk("Claim"))
-        self.emit(node, A, iri(claim.cls.iri))
+        # Of what somebody is only said to have said, nothing but the claim about it is known.
+        if claim.verdict.status == CLAIMED:
+            self.emit(node, A, gk("Content"))
+        else:
+            self.emit(node, A, gk("Claim"))
+            self.emit(node, A, iri(claim.cls.iri))
+        self.emit(node, gk("claimKind"), iri(claim.cls.iri))
         for speaker in claim.speakers:
             self.emit(node, gk("speaker"), self.ref(speaker))
         for subject in claim.about:

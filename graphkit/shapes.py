@@ -157,12 +157,28 @@ def fits(key: Scalar, value: Node, shape: Shape, report: Report) -> bool:
             _mended(key, value, shape),
         )
         return False
+    if shape is Shape.CONDITIONS and isinstance(value, Sequence) and not _whole(value, report):
+        return False
     if isinstance(value, Sequence):
         return all([fits(key, item, ITEMS[shape], report) for item in value.items])
     if isinstance(value, Mapping) and shape in VALUES:
         return all([fits(name, one, VALUES[shape], report) for name, one in value.entries])
     if isinstance(value, Mapping):
         return fields(value, NESTED.get(shape) or _content(value), report)
+    return True
+
+
+def _whole(conditions: Sequence, report: Report) -> bool:
+    """A sentence in brackets ends at its first comma, and nobody would see it."""
+    for item in conditions.items if conditions.flow else ():
+        if isinstance(item, Scalar) and item.plain and " " in item.text:
+            report.error(
+                "text-in-braces",
+                item.span,
+                "a sentence stands in brackets, where a comma would cut it in two",
+                "write each condition on a line of its own that begins with '- '",
+            )
+            return False
     return True
 
 

@@ -186,6 +186,17 @@ class Store:
                 if data.startswith(start) or b"\n" + start in data:
                     self._ours[iri] = what
 
+    def triples(self) -> Iterator[tuple[str, str, Term]]:
+        """Everything that the store holds, in the order of IRIs and values."""
+        import pyoxigraph as ox
+
+        found = [
+            (quad.subject.value, quad.predicate.value, _term(quad.object))
+            for quad in self._engine.quads_for_pattern(None, None, None)
+            if not isinstance(quad.subject, ox.Triple)
+        ]
+        yield from sorted(found, key=lambda one: (*one[:2], one[2].value, one[2].language))
+
     def query(self, text: str, path: str = "query") -> Answer:
         """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE; raises QueryRefused with a place.
 

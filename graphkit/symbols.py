@@ -54,6 +54,7 @@ class Scope:
         self.relations = {t.name: t for t in known if isinstance(t, Relation)}
         self.measures = {t.name: t for t in known if isinstance(t, MeasureType)}
         self.schemes = {t.name: t for t in known if isinstance(t, Scheme)}
+        self.roles: dict[str, dict[str, Relation]] = {}
         self.classes = {root: self.ontology.classes(root) for root in KIND_OF}
 
     def declare(self, records: Iterable[Record]) -> None:
@@ -139,8 +140,12 @@ class Scope:
 
     def role(self, word: Scalar, type: Class, record: str) -> Relation | None:
         """A role, when events of the type may have it."""
-        roles = {name: r for name, r in self.relations.items() if r.role and type.is_a(*r.domain)}
-        return self._find("unknown-role", word, roles, f"role of a '{type.name}'", record)
+        if type.iri not in self.roles:
+            roles = {name: one for name, one in self.relations.items() if one.role}
+            fitting = {name: one for name, one in roles.items() if type.is_a(*one.domain)}
+            self.roles[type.iri] = fitting
+        what = f"role of a '{type.name}'"
+        return self._find("unknown-role", word, self.roles[type.iri], what, record)
 
     def measure(self, word: Scalar, record: str) -> MeasureType | None:
         return self._find("unknown-measure", word, self.measures, "measure", record)

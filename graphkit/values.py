@@ -37,6 +37,11 @@ __all__ = [
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+DATATYPES = (
+    *(XSD + name for name in ("string", "date", "integer", "decimal", "boolean", "anyURI")),
+    EDTF,
+)
+"""What the ontology can type a value as."""
 
 MAX_WORDS = 12
 MAX_DIGITS = 18

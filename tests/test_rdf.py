@@ -123,7 +123,9 @@ claims:
     that: marr-said
     in: amber-voyage
     about: [ysolde-marr]
-    if: [it rains in harvest, marr-the-pirate]
+    if:
+      - it rains in harvest
+      - marr-the-pirate
     hedge: so it seems
     date: 1312-10
     quote: Fenn heard it of Marr

@@ -45,45 +45,76 @@ from graphkit.walk import stated
 
 SEVERITY = "warning"
 
-SHARED = 2
+SHARED = 3
 """Words that the end of one quote and the beginning of another must share to overlap."""
 
 Words = tuple[str, ...]
+Quoted = tuple[Claim, Evidence, Words]
 
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
-    index: dict[tuple[str, str], list[tuple[Claim, Evidence]]] = defaultdict(list)
-    for claim in statements.claims:
-        for piece in claim.evidence:
-            for word in set(_words(piece)):
-                index[piece.work.entry.id, word].append((claim, piece))
+    index = _Index(statements)
     for record in stated(statements):
         for piece in record.evidence:
-            # Whatever overlaps a quote holds its first word or its last one.
-            ends = {*_words(piece)[:1], *_words(piece)[-1:]}
-            near = [pair for end in sorted(ends) for pair in index[piece.work.entry.id, end]]
-            for claim, other in near:
-                if _together(piece, other):
-                    yield Finding(
-                        record.entry.id,
-                        piece.span,
-                        f"'{piece.quote}' stands within the claim '{claim.entry.id}'",
-                        "make it what the claim holds, or quote other words for it",
-                        (Note(other.span, "the claim quotes it here"),),
-                    )
-                    break
+            found = next((near for near in index.near(piece) if _together(piece, *near[1:])), None)
+            if found:
+                claim, other, _ = found
+                yield Finding(
+                    record.entry.id,
+                    piece.span,
+                    f"'{piece.quote}' stands within the claim '{claim.entry.id}'",
+                    "make it what the claim holds, or quote other words for it",
+                    (Note(other.span, "the claim quotes it here"),),
+                )
+
+
+class _Index:
+    """The claims' quotes by their words, so that no quote is held against all of them.
+
+    Two quotes that overlap share two words that follow each other, at the beginning or the end
+    of one of them; unless one is a single word.
+    """
+
+    def __init__(self, statements: Statements) -> None:
+        self.pairs: dict[tuple[str, Words], list[Quoted]] = defaultdict(list)
+        self.first: dict[tuple[str, Words], list[Quoted]] = defaultdict(list)
+        self.words: dict[tuple[str, str], list[Quoted]] = defaultdict(list)
+        for claim in statements.claims:
+            for piece in claim.evidence:
+                words, work = _words(piece), piece.work.entry.id
+                quoted = (claim, piece, words)
+                self.first[work, words[:2]].append(quoted)
+                for pair in dict.fromkeys(_pairs(words)):
+                    self.pairs[work, pair].append(quoted)
+                for word in dict.fromkeys(words):
+                    self.words[work, word].append(quoted)
+
+    def near(self, piece: Evidence) -> Iterator[Quoted]:
+        words, work = _words(piece), piece.work.entry.id
+        pairs = _pairs(words)
+        if not pairs:
+            for word in words:
+                yield from self.words.get((work, word), ())
+        for pair in (*pairs[:1], *pairs[1:][-1:]):
+            yield from self.pairs.get((work, pair), ())
+        for gram in (*pairs, *((word,) for word in words)):
+            yield from self.first.get((work, gram), ())
 
 
 def _words(piece: Evidence) -> Words:
     return tuple(piece.quote.casefold().split())
 
 
-def _together(one: Evidence, other: Evidence) -> bool:
+def _pairs(words: Words) -> list[Words]:
+    return [words[at : at + 2] for at in range(len(words) - 1)]
+
+
+def _together(piece: Evidence, other: Evidence, others: Words) -> bool:
     """Whether two quotes of one source overlap, as far as can be seen without its text."""
-    if one.paragraph and other.paragraph and one.paragraph != other.paragraph:
+    words = _words(piece)
+    if piece.paragraph and other.paragraph and piece.paragraph != other.paragraph:
         return False
-    first, second = _words(one), _words(other)
-    return _within(first, second) or _within(second, first) or _meets(first, second)
+    return _within(words, others) or _within(others, words) or _meets(words, others)
 
 
 def _within(short: Words, long: Words) -> bool:

@@ -1,0 +1,134 @@
+"""Turtle in; its triples by subject and predicate, and the place where each subject begins.
+
+Parsed triples carry no positions, so a small scan of the text finds them: a complaint about a
+term is made at the line where the term first begins a statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pyoxigraph as ox
+
+from graphkit import terms
+from graphkit.diagnostics import Note, Report
+from graphkit.source import Source, Span
+from graphkit.terms import GK, local_name
+
+TYPE = terms.STANDARDS["rdf"] + "type"
+
+SUBJECT = re.compile(r"^(?:([\w-]*):([\w.-]+)|<([^>\s]+)>)", re.MULTILINE)
+PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
+
+
+class Triples:
+    """What some files of Turtle say together; `core` are the subjects of the engine's own."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.triples: list[ox.Triple] = []
+        self.values: defaultdict[tuple[str, str], list[ox.NamedNode | ox.Literal]]
+        self.values = defaultdict(list)
+        self.places: dict[str, Span] = {}
+        self.prefixes: dict[str, str] = {}
+        self.core: set[str] = set()
+
+    def parse(self, source: Source) -> None:
+        try:
+            quads = list(ox.parse(source.text, format=ox.RdfFormat.TURTLE))
+        except SyntaxError as error:
+            self._syntax(source, error)
+            return
+        declared = dict(PREFIX.findall(source.text))
+        self.prefixes |= declared
+        here: dict[str, Span] = {}
+        for match in SUBJECT.finditer(source.text):
+            prefix, local, iri = match.groups()
+            name = iri or declared.get(prefix, "") + local
+            here.setdefault(name, source.span(match.start(), match.end()))
+        self.places = here | self.places
+        nameless = source.span()
+        for quad in quads:
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.BlankNode):
+                nameless = self.places.get(quad.subject.value, nameless)
+            elif isinstance(quad.subject, ox.NamedNode):
+                self._add(source, quad.triple, here.get(quad.subject.value, source.span()))
+        if any(isinstance(node, ox.BlankNode) for q in quads for node in (q.subject, q.object)):
+            self.report.error(
+                "blank-node",
+                nameless,
+                "something without a name stands here, in brackets or as '_:'",
+                "give it a name of its own, so that it can be spoken of",
+            )
+
+    def _restated(self, iri: str, place: Span) -> None:
+        self.report.error(
+            "core-changed",
+            place,
+            f"'{local_name(iri)}' belongs to the engine, and more is said of it here",
+            "declare a term of your own below it, and say it of that",
+            Note(self.places[iri], "the engine declares it here"),
+        )
+
+    def _add(self, source: Source, triple: ox.Triple, place: Span) -> None:
+        assert isinstance(triple.subject, ox.NamedNode)
+        subject = triple.subject.value
+        if source.path == terms.CORE_PATH:
+            self.core.add(subject)
+        elif subject in self.core:
+            self._restated(subject, place)
+            return
+        self.triples.append(triple)
+        self.places.setdefault(subject, place)
+        value = triple.object
+        if isinstance(value, ox.NamedNode | ox.Literal):
+            held = self.values[subject, triple.predicate.value]
+            if value not in held:
+                held.append(value)
+
+    def _syntax(self, source: Source, error: SyntaxError) -> None:
+        line, column = error.lineno or 1, error.offset or 1
+        start = source.span().start
+        for _ in range(line - 1):
+            start = source.text.find("\n", start) + 1
+        at = min(start + column - 1, len(source.text))
+        problem = re.sub(r"^Parser error.*?: ", "", str(error.msg))
+        self.report.error(
+            "turtle-syntax",
+            source.span(at, at + 1),
+            f"Turtle cannot be read from here on: {problem[:1].lower()}{problem[1:]}",
+            "look for a missing '.', ';' or '\"' up to this place, or an undeclared prefix",
+        )
+
+    def iris(self, subject: str, *predicates: str) -> tuple[str, ...]:
+        found = (v for p in predicates for v in self.values.get((subject, p), ()))
+        return tuple(sorted(v.value for v in found if isinstance(v, ox.NamedNode)))
+
+    def text(self, subject: str, predicate: str) -> str:
+        """The text in English, else in no language, else in the first by name."""
+        found = self.values.get((subject, predicate), ())
+        literals = [value for value in found if isinstance(value, ox.Literal)]
+        order = {"en": "", None: " "}
+        ranked = sorted(literals, key=lambda v: (order.get(v.language, v.language), v.value))
+        return ranked[0].value if ranked else ""
+
+    def flag(self, subject: str, name: str, default: bool = False) -> bool:
+        return (self.text(subject, GK + name) or str(default).lower()) == "true"
+
+    def ancestors(self, iri: str, predicate: str) -> tuple[str, ...]:
+        """The term and its super-terms, nearest first; in a cycle it stands there twice."""
+        found, level = [iri], [iri]
+        while level:
+            above = sorted({up for one in level for up in self.iris(one, predicate)})
+            level = [up for up in above if up not in found[1:]]
+            found.extend(level)
+        return tuple(found)
+
+    def typed(self, type: str) -> list[str]:
+        """The subjects that are stated to be of a type, sorted."""
+        return sorted(s for s, p in self.values if p == TYPE and type in self.iris(s, TYPE))
+
+    def ntriples(self) -> bytes:
+        lines = {f"{one.subject} {one.predicate} {one.object} .\n" for one in self.triples}
+        return "".join(sorted(lines)).encode()
