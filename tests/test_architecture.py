@@ -30,10 +30,13 @@ FLOORS: dict[str, float] = {
     "graphkit.shapes": 3.1,
     "graphkit.records": 3.2,
     "graphkit.terms": 3,
-    "graphkit.ontology": 3.1,
-    "graphkit.lint": 3.2,
+    "graphkit.turtle": 3.1,
+    "graphkit.ontology": 3.2,
+    "graphkit.lint": 3.3,
     "graphkit.shipped": 3.2,
     "graphkit.statements": 4,
+    "graphkit.times": 4.1,
+    "graphkit.standing": 4.1,
     "graphkit.symbols": 4.1,
     "graphkit.support": 4.2,
     "graphkit.facts": 4.3,
@@ -69,7 +72,7 @@ FLOORS: dict[str, float] = {
 
 HOMES: dict[str, tuple[str, ...]] = {
     "yaml": ("graphkit.document",),
-    "pyoxigraph": ("graphkit.ontology", "graphkit.store", "graphkit.exports"),
+    "pyoxigraph": ("graphkit.turtle", "graphkit.store", "graphkit.exports"),
     "rdflib": ("graphkit.interop",),
     "networkx": (
         *("graphkit.network", "graphkit.layout", "graphkit.viewer"),
