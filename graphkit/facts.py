@@ -248,7 +248,12 @@ class Facts:
             time=time,
             verdict=verdict,
             evidence=evidence,
-            spans=(of.span, kind.span, (value or kind).span, (unit or kind).span),
+            spans=(
+                of.span,
+                kind.span,
+                (value or word_of(fields, "low") or kind).span,
+                (unit or kind).span,
+            ),
         )
         return replace(whole, parts=tuple(self._parts(fields, whole)))
 

@@ -66,7 +66,8 @@ def _datatype(term: Relation, report: Report) -> None:
     report.error(
         "unknown-datatype",
         term.span,
-        f"'{term.name}' leads to values of <{term.datatype}>, which are not read",
+        f"'{term.name}' leads to values of the kind '{local_name(term.datatype)}', "
+        "which are not read",
         f"choose one of {known}; a date is as exact as it is written",
     )
 

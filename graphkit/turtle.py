@@ -94,6 +94,7 @@ class Triples:
             start = source.text.find("\n", start) + 1
         at = min(start + column - 1, len(source.text))
         problem = re.sub(r"^Parser error.*?: ", "", str(error.msg))
+        problem = problem.replace("not a valid", "no").replace("Invalid", "Impossible")
         self.report.error(
             "turtle-syntax",
             source.span(at, at + 1),

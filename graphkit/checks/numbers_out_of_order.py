@@ -1,5 +1,7 @@
 """A range that begins above its end, or a part that is larger than the whole it is out of.
 
+One of the two numbers is wrong, or both stand at the wrong key; sums and shares would be too.
+
 Refused:
 
     measures:
@@ -41,13 +43,13 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
         most = [number for number in (measure.value, measure.low, measure.high) if number]
         pairs = [
             (measure.low, measure.high, "high"),
-            (max(most, default=None), measure.out_of, "whole"),
+            (max(most, default=None), measure.out_of, "out_of"),
         ]
         for less, more, what in pairs:
             if less is not None and more is not None and less > more:
                 yield Finding(
                     measure.entry.id,
-                    measure.spans[1],
-                    f"{canonical(less)} is more than {canonical(more)}, the {what} that is given",
+                    measure.spans[2],
+                    f"{canonical(less)} is more than the {canonical(more)} at '{what}'",
                     "exchange the two, or mend the one that is wrong",
                 )
