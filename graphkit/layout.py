@@ -38,7 +38,10 @@ def positions(network: nx.MultiDiGraph[Any]) -> dict[str, tuple[float, float]]:
     """A place for every node, in units of a screen's pixels, around (0, 0); y grows downwards."""
     names = sorted(network.nodes)
     number = {name: index for index, name in enumerate(names)}
-    joined = _joined((number[one], number[other]) for one, other in network.edges())
+    joined = _joined(
+        (number[one], number[other], float(weight))
+        for one, other, weight in network.edges(data="weight", default=1.0)
+    )
     degrees = _degrees(len(names), joined)
     radii = np.array([radius(degree) for degree in degrees], dtype=np.float64)
     room = _room(len(names))
@@ -52,13 +55,13 @@ def positions(network: nx.MultiDiGraph[Any]) -> dict[str, tuple[float, float]]:
     return {name: (float(x), float(y)) for name, (x, y) in zip(names, places, strict=True)}
 
 
-def _joined(ends: Iterable[tuple[int, int]]) -> Joined:
+def _joined(ends: Iterable[tuple[int, int, float]]) -> Joined:
     """Each pair of nodes that something joins, and how strongly."""
-    times: dict[tuple[int, int], int] = {}
-    for one, other in ends:
+    times: dict[tuple[int, int], float] = {}
+    for one, other, weight in ends:
         if one != other:
             pair = (min(one, other), max(one, other))
-            times[pair] = times.get(pair, 0) + 1
+            times[pair] = times.get(pair, 0.0) + weight
     return {pair: math.sqrt(times[pair]) for pair in sorted(times)}
 
 

@@ -22,6 +22,12 @@ from graphkit.terms import GK, STANDARDS, Class, Relation, yaml_name
 RDF, OWL, SKOS = (STANDARDS[prefix] for prefix in ("rdf", "owl", "skos"))
 DCTERMS, OA = STANDARDS["dcterms"], STANDARDS["oa"]
 
+REMARK = "remark"
+"""The kind of an edge from who speaks to what is spoken of in words alone."""
+
+LIGHT = 0.02
+"""How strongly such an edge draws its ends together, beside the 1 of a statement about both."""
+
 POSITIVE = (RDF + "subject", RDF + "predicate", RDF + "object")
 NEGATIVE = (OWL + "sourceIndividual", OWL + "assertionProperty", OWL + "targetIndividual")
 VALUE = (*NEGATIVE[:2], OWL + "targetValue")
@@ -283,7 +289,8 @@ class _Reader:
                         attributes: Attributes = {
                             "relation": GK + "about",
                             "relation_label": f"{kind} about",
-                            "kind": "claim",
+                            "kind": REMARK,
+                            "weight": LIGHT,
                             "negative": False,
                             "valence": "neutral",
                             "premises": [],

@@ -5,7 +5,7 @@ const LINE_ORDER = ["structural", "cooperation", "conflict", "neutral"];
 /** Solid where anything is accepted; otherwise dashed, dotted for mere claims, faint if rejected. */
 function firmness(facts) {
   const has = (test) => facts.some(test);
-  if (has((fact) => fact.status === "accepted" && fact.kind !== "claim")) return "solid";
+  if (has((fact) => fact.status === "accepted" && fact.kind !== "claim" && fact.kind !== "remark")) return "solid";
   if (has((fact) => fact.status === "reported" || fact.status === "disputed")) return "dashed";
   if (has((fact) => fact.status !== "rejected")) return "dotted";
   return "faint";
@@ -36,6 +36,7 @@ function bundle(facts) {
       line.share = at - (list.length - 1) / 2;
       line.firm = firmness(line.facts);
       line.roles = line.facts.every((fact) => fact.kind === "role");
+      line.quiet = line.facts.every((fact) => fact.kind === "remark");
       all.push(line);
     });
   }

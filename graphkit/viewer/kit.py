@@ -155,8 +155,9 @@ def _classes(known: Mapping[str, Any]) -> Iterator[str]:
 
 def _neighbours(network: nx.MultiDiGraph[Any]) -> dict[Any, set[Any]]:
     neighbours: dict[Any, set[Any]] = {key: set() for key in network.nodes}
-    for one, other in network.edges():
-        if one != other:
+    # A disc is as large as what is known of it, not as much as is spoken of it or by it.
+    for one, other, weight in network.edges(data="weight", default=1.0):
+        if one != other and weight >= 1:
             neighbours[one].add(other)
             neighbours[other].add(one)
     return neighbours

@@ -58,7 +58,9 @@ function start() {
         chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean(state.chosen.pair?.includes(id))),
       }];
     }));
-    const drawn = lines.filter((line) => nodes.has(line.a) && nodes.has(line.b)).map((line) => {
+    // What somebody says of another in words alone is drawn when one asks for either of them.
+    const seen = (line) => !line.quiet || isLoud(line, focus);
+    const drawn = lines.filter((line) => nodes.has(line.a) && nodes.has(line.b) && seen(line)).map((line) => {
       const loud = isLoud(line, focus);
       const stroke = strokeOf(line, lines.length);
       if (loud) Object.assign(stroke, { alpha: Math.max(stroke.alpha, 0.9), width: Math.max(stroke.width, 1.4) });

@@ -11,8 +11,11 @@ function makePanel(place, network, act) {
   const langOf = (node) => node.names.find((name) => name.text === node.full)?.lang;
 
   function sentenceOf(fact) {
-    const parts = sentence(fact, network).map((piece) => {
+    const event = network.nodes.get(fact.from).event;
+    const parts = sentence(fact, network).flatMap((piece) => {
       if (piece.node !== undefined) return who(piece.node);
+      // An event's name is a line of its own, on which no comma should begin the next.
+      if (event && piece.text?.startsWith(", ")) return [el("br"), bdi(piece.text.slice(2))];
       if (piece.relation !== undefined) return el("span", { class: `relation ${fact.valence}` }, bdi(piece.relation));
       return piece.strong ? el("strong", { class: "not" }, piece.text) : bdi(piece.text);
     });
@@ -22,7 +25,7 @@ function makePanel(place, network, act) {
   function chips(fact) {
     const parts = fact.valence ? [chip(capital(fact.valence), `valence ${fact.valence}`)] : [];
     if (fact.negative) parts.push(chip("Not so", "negative"));
-    parts.push(chip(fact.kind === "claim" ? `Claim${fact.claimKind ? `: ${fact.claimKind}` : ""}` : capital(fact.status), `status ${fact.status}`));
+    parts.push(chip(fact.kind === "claim" || fact.kind === "remark" ? `Claim${fact.claimKind ? `: ${fact.claimKind}` : ""}` : capital(fact.status), `status ${fact.status}`));
     if (fact.hedge) parts.push(el("span", {}, "hedged: ", el("q", {}, bdi(fact.hedge))));
     if (fact.likelihood) parts.push(el("span", {}, fact.likelihood));
     for (const date of dateWords(fact)) {

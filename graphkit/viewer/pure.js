@@ -196,6 +196,8 @@ function countWords(network, state, shown) {
   if (why.length) reasons.push(`Filtered out: ${why.join(", ")}.`);
   if (hidden > 0) reasons.push(`${hidden} without a shown relation or of a class switched off.`);
   if (events && state.events === "lines") reasons.push(`${events} events drawn as lines.`);
+  const remarks = shown.facts.filter((fact) => fact.kind === "remark").length;
+  if (remarks) reasons.push(`${remarks} in words alone: drawn when you choose who speaks or is spoken of.`);
   return { line: words.join(" · "), why: reasons.join(" ") };
 }
 

@@ -113,6 +113,15 @@ test("a line is as firm as its firmest fact, and a claim is never solid", () => 
   assert.equal(firm(["rejected"]), "faint");
 });
 
+test("what is said in words alone is a quiet line until something else joins the two", () => {
+  const said = ["a", "b", { kind: "remark", status: "claimed" }];
+  const [alone] = kit.bundle(world(["a", "b"], [said]).facts);
+  assert.ok(alone.quiet);
+  assert.equal(alone.firm, "dotted");
+  const [joined] = kit.bundle(world(["a", "b"], [said, ["a", "b"]]).facts);
+  assert.ok(!joined.quiet);
+});
+
 test("each valence ends its line in its own way", () => {
   const heads = ["cooperation", "conflict", "neutral", "structural"].map((valence) =>
     kit.strokeOf({ valence, facts: [1], firm: "solid", roles: false, negative: false }, 10).head);
