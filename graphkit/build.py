@@ -100,7 +100,7 @@ def find(start: Path) -> Path | None:
 
 def load(root: Path, report: Report) -> Build | None:
     """Read, check and compile a project; None when the report has errors."""
-    files = dict(_files(root, report))
+    files = dict(sources(root, report))
     nodes = {one.path: document.read(one, report) for one in files.values() if not _turtle(one)}
     said = _project(files, nodes, report)
     words = _ontology(files, said, report)
@@ -122,11 +122,19 @@ def load(root: Path, report: Report) -> Build | None:
     return Build(root, said, words, statements, derived, nquads, looks, tuple(files.values()))
 
 
+def vocabulary(root: Path, report: Report) -> Ontology | None:
+    """The ontology alone, whatever is wrong with the facts; None when it has errors itself."""
+    files = dict(sources(root, Report()))
+    graph = files.get(project.PATH)
+    node = document.read(graph, Report()) if graph else None
+    return _ontology(files, project.read(node, Report()) if node else None, report)
+
+
 def _turtle(file: Source) -> bool:
     return file.path.endswith(".ttl")
 
 
-def _files(root: Path, report: Report) -> Iterator[tuple[str, Source]]:
+def sources(root: Path, report: Report) -> Iterator[tuple[str, Source]]:
     """Every file that a project is made of, in the order of paths."""
     for folder, suffix in (("facts", ".yaml"), ("ontology", ".ttl")):
         for path in source.walk(root, folder):

@@ -66,25 +66,13 @@ def _queried(term: Term) -> bool:
 
 def _words(root: Path) -> Ontology:
     """The ontology, even where the facts do not pass: that is when words are looked up."""
-    from graphkit import build, document, ontology, project, shipped, source
+    from graphkit import build
     from graphkit.cli import voice
     from graphkit.diagnostics import Report
 
-    made = build.load(root, Report())
-    if made:
-        return made.ontology
     report = Report()
-    try:
-        node = document.read(source.read(root, project.PATH), Report())
-        said = project.read(node, Report()) if node else None
-        found = [one for one in source.walk(root, "ontology") if isinstance(one, str)]
-        own = [source.read(root, one) for one in found if one.endswith(".ttl")]
-    except source.Refused as why:
-        voice.refuse(why)
-    ours = [*shipped.read(whole=said is not None and said.extends)]
-    known = {one.digest for one in ours}
-    words = ontology.read([*ours, *(one for one in own if one.digest not in known)], report)
-    if report.failed:
+    words = build.vocabulary(root, report)
+    if words is None:
         voice.say(report.sorted())
         click.get_current_context().exit(cli.WRONG)
     return words

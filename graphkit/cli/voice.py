@@ -11,8 +11,8 @@ from typing import NoReturn, TextIO
 
 import click
 
-from graphkit import cli, source
-from graphkit.build import Build, load
+from graphkit import cli
+from graphkit.build import Build, load, sources
 from graphkit.diagnostics import Diagnostic, Paint, Report, text
 from graphkit.source import Refused
 from graphkit.sparql import QueryRefused
@@ -64,7 +64,7 @@ def many(count: int, what: str) -> str:
 
 def verdict(found: Sequence[Diagnostic], root: Path, build: Build | None) -> str:
     """The last line of a check."""
-    files = build.files if build else _files(root)
+    files = build.files if build else len(dict(sources(root, Report())))
     if not found and build:
         return f"{many(files, 'file')}, {many(sum(build.counts.values()), 'record')}, nothing wrong"
     bad = len({diagnostic.span.path for diagnostic in found})
@@ -72,15 +72,6 @@ def verdict(found: Sequence[Diagnostic], root: Path, build: Build | None) -> str
     said = [many(counts[what], what) for what in ("error", "warning") if counts[what]]
     # A file that is named and does not exist is one more than there are.
     return f"{' and '.join(said)} in {bad} of {many(max(bad, files), 'file')}"
-
-
-def _files(root: Path) -> int:
-    folders = {"facts": (".yaml",), "ontology": (".ttl", "style.yaml")}
-    return sum(
-        isinstance(path, str) and path.endswith(ends)
-        for folder, ends in folders.items()
-        for path in source.walk(root, folder)
-    )
 
 
 def passed(root: Path, *, strict: bool = False, warnings: bool = True) -> Build:
