@@ -30,16 +30,12 @@ def write(build: Build) -> list[tuple[str, int]]:
     made[MANIFEST] = _manifest(build, made)
     folder = build.root / "output"
     folder.mkdir(exist_ok=True)
-    with _alone(folder):
-        beside = folder / ".next"
-        shutil.rmtree(beside, ignore_errors=True)
-        beside.mkdir()
+    with _alone(folder), _beside(folder) as beside:
         for name, data in made.items():
             _put(beside / name, data)
         for name in made:
-            os.replace(beside / name, folder / name)
-        beside.rmdir()
-        _sync(folder)
+            (beside / name).replace(folder / name)
+    _sync(folder)
     return [(name, len(data)) for name, data in made.items()]
 
 
@@ -65,6 +61,19 @@ def _manifest(build: Build, made: dict[str, bytes]) -> bytes:
         "versions": {name: version(name) for name in MADE_WITH},
     }
     return (json.dumps(said, indent=1, sort_keys=True) + "\n").encode()
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """An empty folder within another, gone when all is done; what a kill left there goes first."""
+    beside = folder / ".next"
+    if beside.exists():
+        shutil.rmtree(beside)
+    beside.mkdir()
+    try:
+        yield beside
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _put(file: Path, data: bytes) -> None:
