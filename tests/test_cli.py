@@ -138,6 +138,18 @@ def test_build_says_what_it_made_and_what_next(
     assert "graphkit query oaths" in done.err
 
 
+def test_a_build_says_what_it_found_changed_and_mends_it(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert Done(capsys, "build").code == 0
+    graph = world / "output" / "graph.nq"
+    whole = graph.read_bytes()
+    graph.write_bytes(whole[:100])
+    assert "made anew: graph.nq" in Done(capsys, "build").err
+    assert graph.read_bytes() == whole
+    assert "made anew" not in Done(capsys, "build").err
+
+
 def test_build_writes_nothing_where_facts_do_not_pass(
     world: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,10 +24,14 @@ def command(*, strict: bool, root: Path) -> None:
     from graphkit import output, questions
     from graphkit.cli import voice
 
+    mixed = output.mismatches(root / "output")
     made = voice.passed(root, strict=strict)
     written = output.write(made)
     counts = [voice.many(count, kind) for kind, count in sorted(made.counts.items())]
     click.echo(f"{made.project.title}: {', '.join(counts)}", err=True)
+    if mixed:
+        was = ", ".join(mixed)
+        click.echo(f"  not as the last build left it, and now made anew: {was}", err=True)
     width = max(len(name) for name, _ in written)
     for name, size in sorted(written):
         click.echo(f"  output/{name:{width}}  {size:>11,} bytes", err=True)
