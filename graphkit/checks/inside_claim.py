@@ -50,13 +50,18 @@ SHARED = 3
 
 Words = tuple[str, ...]
 Quoted = tuple[Claim, Evidence, Words]
+Place = tuple[str, int | None]
+"""A source, and one of its paragraphs: ANYWHERE holds all, None those whose place is not known."""
+
+ANYWHERE = 0
 
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
     index = _Index(statements)
     for record in stated(statements):
         for piece in record.evidence:
-            found = next((near for near in index.near(piece) if _together(piece, *near[1:])), None)
+            words = _words(piece)
+            found = next((one for one in index.near(piece, words) if _overlap(words, one[2])), None)
             if found:
                 claim, other, _ = found
                 yield Finding(
@@ -69,36 +74,42 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
 
 
 class _Index:
-    """The claims' quotes by their words, so that no quote is held against all of them.
+    """The claims' quotes by paragraph and words, so that no quote is held against all of them.
 
     Two quotes that overlap share two words that follow each other, at the beginning or the end
     of one of them; unless one is a single word.
     """
 
     def __init__(self, statements: Statements) -> None:
-        self.pairs: dict[tuple[str, Words], list[Quoted]] = defaultdict(list)
-        self.first: dict[tuple[str, Words], list[Quoted]] = defaultdict(list)
-        self.words: dict[tuple[str, str], list[Quoted]] = defaultdict(list)
+        self.pairs: dict[tuple[Place, Words], list[Quoted]] = defaultdict(list)
+        self.first: dict[tuple[Place, Words], list[Quoted]] = defaultdict(list)
+        self.words: dict[tuple[Place, str], list[Quoted]] = defaultdict(list)
         for claim in statements.claims:
             for piece in claim.evidence:
                 words, work = _words(piece), piece.work.entry.id
-                quoted = (claim, piece, words)
-                self.first[work, words[:2]].append(quoted)
-                for pair in dict.fromkeys(_pairs(words)):
-                    self.pairs[work, pair].append(quoted)
-                for word in dict.fromkeys(words):
-                    self.words[work, word].append(quoted)
+                for place in ((work, piece.paragraph), (work, ANYWHERE)):
+                    self._enter(place, (claim, piece, words))
 
-    def near(self, piece: Evidence) -> Iterator[Quoted]:
-        words, work = _words(piece), piece.work.entry.id
-        pairs = _pairs(words)
-        if not pairs:
-            for word in words:
-                yield from self.words.get((work, word), ())
-        for pair in (*pairs[:1], *pairs[1:][-1:]):
-            yield from self.pairs.get((work, pair), ())
-        for gram in (*pairs, *((word,) for word in words)):
-            yield from self.first.get((work, gram), ())
+    def _enter(self, place: Place, quoted: Quoted) -> None:
+        words = quoted[2]
+        self.first[place, words[:2]].append(quoted)
+        for pair in dict.fromkeys(_pairs(words)):
+            self.pairs[place, pair].append(quoted)
+        for word in dict.fromkeys(words):
+            self.words[place, word].append(quoted)
+
+    def near(self, piece: Evidence, words: Words) -> Iterator[Quoted]:
+        """The quotes that may overlap one, each perhaps more than once."""
+        work, pairs = piece.work.entry.id, _pairs(words)
+        for paragraph in (piece.paragraph, None) if piece.paragraph else (ANYWHERE,):
+            place = (work, paragraph)
+            if not pairs:
+                for word in words:
+                    yield from self.words.get((place, word), ())
+            for pair in (*pairs[:1], *pairs[1:][-1:]):
+                yield from self.pairs.get((place, pair), ())
+            for gram in (*pairs, *((word,) for word in words)):
+                yield from self.first.get((place, gram), ())
 
 
 def _words(piece: Evidence) -> Words:
@@ -109,12 +120,9 @@ def _pairs(words: Words) -> list[Words]:
     return [words[at : at + 2] for at in range(len(words) - 1)]
 
 
-def _together(piece: Evidence, other: Evidence, others: Words) -> bool:
-    """Whether two quotes of one source overlap, as far as can be seen without its text."""
-    words = _words(piece)
-    if piece.paragraph and other.paragraph and piece.paragraph != other.paragraph:
-        return False
-    return _within(words, others) or _within(others, words) or _meets(words, others)
+def _overlap(one: Words, other: Words) -> bool:
+    """Whether two quotes of one passage overlap, as far as can be seen without its text."""
+    return _within(one, other) or _within(other, one) or _meets(one, other)
 
 
 def _within(short: Words, long: Words) -> bool:
