@@ -10,8 +10,8 @@ import sys
 def main() -> None:
     from graphkit.cli import PIPE, run
 
-    # A command is over soon and leaves no cycles: the collector would only walk, again and again,
-    # over every node that it has read, which takes a third of the time of a large project.
+    # A command is over soon and leaves no cycles: the collector would only walk over every node
+    # that it has read, which was a seventh of the time of 4,000 facts.
     gc.disable()
     code = run(sys.argv[1:])
     if code == PIPE:
