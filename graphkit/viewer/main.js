@@ -114,6 +114,8 @@ function start() {
   }
 
   function choose(hit) {
+    // The panel moves the drawing, and what the tip pointed at is no longer there.
+    byId("tip").hidden = true;
     const wasAlone = state.ego;
     const line = hit?.line && lines.find((known) => known.id === hit.line);
     if (line) state.chosen = { pair: [line.a, line.b], valence: line.valence };
