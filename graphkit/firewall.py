@@ -30,7 +30,7 @@ VOUCHERS = frozenset({gk("Fact"), gk("DerivedFact")})
 
 def leaks(nquads: bytes, ontology: Ontology, base: str, as_of: date) -> list[Triple]:
     """The plain triples that nothing vouches for, in the order of lines; empty when all is well."""
-    triples = [_triple(line) for line in nquads.decode().removesuffix("\n").split("\n")]
+    triples = [_triple(line) for line in nquads.decode().split("\n") if line]
     proof = _Proof(triples, ontology, base, as_of)
     return [triple for triple in triples if not proof.holds(*triple)]
 

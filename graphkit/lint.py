@@ -24,6 +24,7 @@ def check(ontology: Ontology, report: Report) -> None:
         for iri in (*_mentions(term), *_super_terms(ontology, term)):
             _known(ontology, term, iri, report)
         _cycle(ontology, term, report)
+        _below_engine(ontology, term, report)
         if isinstance(term, Relation) and not term.core:
             _datatype(term, report)
         if isinstance(term, Scheme):
@@ -57,6 +58,20 @@ def _mentions(term: Term) -> tuple[str, ...]:
     if isinstance(term, MeasureType):
         return term.domain + term.units + term.sources
     return term.required if isinstance(term, Class) else ()
+
+
+def _below_engine(ontology: Ontology, term: Term, report: Report) -> None:
+    """Below the engine's own properties stand only roles that speak, measures and schemes."""
+    above = term.ancestors[1:] if isinstance(term, Relation) and not term.core else ()
+    for iri in above:
+        core = ontology.by_iri.get(iri)
+        if isinstance(core, Relation) and core.core and not (core.speaks or core.role):
+            report.error(
+                "core-changed",
+                term.span,
+                f"'{term.name}' stands below '{local_name(iri)}', which the engine alone writes",
+                "put it below gk:speaker if its holder speaks, or below none of the engine's own",
+            )
 
 
 def _datatype(term: Relation, report: Report) -> None:

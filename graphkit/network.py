@@ -25,8 +25,7 @@ DCTERMS, OA = STANDARDS["dcterms"], STANDARDS["oa"]
 REMARK = "remark"
 """The kind of an edge from who speaks to what is spoken of in words alone."""
 
-LIGHT = 0.02
-"""How strongly such an edge draws its ends together, beside the 1 of a statement about both."""
+LIGHT = 0.02  # How strongly it draws its ends together; a statement about both does so by 1.
 
 POSITIVE = (RDF + "subject", RDF + "predicate", RDF + "object")
 NEGATIVE = (OWL + "sourceIndividual", OWL + "assertionProperty", OWL + "targetIndividual")
@@ -270,6 +269,7 @@ class _Reader:
             "kind": kind,
             "negative": bool(self.one(node, NEGATIVE[0])),
             "valence": valence,
+            "symmetric": term.symmetric,
             "premises": self.all(node, GK + "premise"),
             **self._said(node),
         }

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypedDict
 
 from graphkit import terms
-from graphkit.diagnostics import Report
+from graphkit.diagnostics import Note, Report, nearest
 from graphkit.source import Source, Span
 from graphkit.terms import (
     GK,
@@ -126,8 +126,22 @@ class _Builder:
 
     def ontology(self) -> Ontology:
         built = {term.iri: term for term in self._terms()}
+        self._facts(built)
         ntriples, prefixes = self.triples.ntriples(), self.triples.prefixes
         return Ontology(built, tuple(self._pairs()), prefixes, ntriples)
+
+    def _facts(self, built: dict[str, Term]) -> None:
+        """What a relation joins is a fact, and would be plain here without a source."""
+        for triple in self.triples.triples:
+            term = built.get(triple.predicate.value)
+            if isinstance(term, Relation | MeasureType | Scheme) and not term.core:
+                self.report.error(
+                    "fact-in-ontology",
+                    self.triples.places[str(triple.subject)[1:-1]],
+                    f"'{term.name}' joins things here, as only facts do",
+                    "write it as a fact with a source; an ontology says what words mean",
+                    Note(term.span, f"'{term.name}' is declared here"),
+                )
 
     def _terms(self) -> Iterator[Term]:
         lists = {iri for iri in self.triples.typed(OWL + "Class") if iri in self.triples.core}
@@ -166,8 +180,19 @@ class _Builder:
 
     def _valence(self, ancestors: tuple[str, ...]) -> str:
         """The nearest valence declared on a term or above it."""
-        found = (local_name(v) for up in ancestors for v in self.triples.iris(up, GK + "valence"))
-        return next(found, "neutral")
+        known = self.triples.typed(GK + "Valence")
+        for up in ancestors:
+            for iri in self.triples.iris(up, GK + "valence"):
+                if iri in known:
+                    return local_name(iri)
+                near = nearest(local_name(iri), map(local_name, known))
+                self.report.error(
+                    "undeclared-term",
+                    self.triples.places[up],
+                    f"'{local_name(up)}' has the valence '{local_name(iri)}', which there is not",
+                    f"did you mean gk:{near}?" if near else "choose one of those in core.ttl",
+                )
+        return "neutral"
 
     def _property(self, iri: str, types: set[str]) -> Term:
         ancestors = self.triples.ancestors(iri, SUB_PROPERTY)

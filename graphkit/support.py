@@ -181,7 +181,7 @@ class Support:
                 record=record,
             )
             return None
-        return self.scope.member("Status", word, record)
+        return self.scope.member("Status", word, record, but=CLAIMED)
 
 
 def weaker(one: str, *others: str) -> str:

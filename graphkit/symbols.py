@@ -168,9 +168,10 @@ class Scope:
         )
         return False
 
-    def member(self, type: str, word: Scalar, record: str) -> Individual | None:
+    def member(self, type: str, word: Scalar, record: str, but: str = "") -> Individual | None:
         """A member of one of the ontology's closed lists, such as 'Unit' or 'Status'."""
-        listed = self.ontology.individuals(type)
+        members = self.ontology.individuals(type)
+        listed = {name: one for name, one in members.items() if name != but}
         name = f"unknown-{type.lower()}"
         return self._find(name, word, listed, type.lower(), record)
 

@@ -252,3 +252,32 @@ claims:
     more = "source: long-winter\nevidence:\n  tried:\n    - quote: and sung as well\n"
     (root / "facts" / "readings" / "more.yaml").write_text(more, encoding="utf-8")
     assert complaints(root) == []
+
+
+def test_an_ontology_can_state_no_fact_and_use_no_word_of_the_engines(tmp_path: Path) -> None:
+    for number, (line, name) in enumerate(
+        (
+            ("<https://example.org/halven/id/a> hv:cites <https://example.org/halven/id/b> .", "f"),
+            ("hv:spokenOf rdfs:subPropertyOf gk:status .", "c"),
+            ("hv:cites gk:valence gk:cooperative .", "u"),
+        )
+    ):
+        root = copied(tmp_path / str(number))
+        (root / "ontology" / "more.ttl").write_text(ROLE + line, encoding="utf-8")
+        (said,) = [said for said in complaints(root) if said.severity == "error"]
+        assert said.name[0] == name, said
+
+
+def test_a_project_without_records_is_an_empty_graph(tmp_path: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    graph = "format: 1\ntitle: t\nbase: https://example.org/t/\nas_of: 2022-01-31\n"
+    (tmp_path / "facts" / "graph.yaml").write_text(graph, encoding="utf-8")
+    from graphkit import build, output
+    from graphkit.diagnostics import Report
+
+    report = Report()
+    made = build.load(tmp_path, report)
+    assert made
+    assert report.sorted() == []
+    assert made.nquads == b""
+    assert {name for name, _ in output.write(made)} >= {"graph.nq", "network.html"}

@@ -28,7 +28,7 @@ def command(*, strict: bool, root: Path) -> None:
     made = voice.passed(root, strict=strict)
     written = output.write(made)
     counts = [voice.many(count, kind) for kind, count in sorted(made.counts.items())]
-    click.echo(f"{made.project.title}: {', '.join(counts)}", err=True)
+    click.echo(f"{made.project.title}: {', '.join(counts) or 'no records yet'}", err=True)
     if mixed:
         was = ", ".join(mixed)
         click.echo(f"  not as the last build left it, and now made anew: {was}", err=True)

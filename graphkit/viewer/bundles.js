@@ -27,6 +27,7 @@ function bundle(facts) {
     const line = lines.get(kind);
     line.facts.push(fact);
     line[turned ? "toA" : "toB"] = true;
+    if (fact.symmetric) line.toA = line.toB = true;
   }
   const all = [];
   const rank = (line) => LINE_ORDER.indexOf(line.valence) + (line.negative ? 10 : 0);

@@ -44,6 +44,7 @@ function readFact(raw, number) {
     id: String(raw.id), number, from: raw.from, to: raw.to,
     relation: textOf(data.relation), relationLabel: textOf(data.relation_label) || textOf(raw.label) || "related to",
     kind: textOf(data.kind) || "fact", negative: data.kind === "negative" || data.negative === true,
+    symmetric: data.symmetric === true,
     valence: VALENCES.includes(data.valence) ? data.valence : "neutral",
     status: STATUSES.includes(data.status) ? data.status : "accepted",
     hedge: textOf(data.hedge), likelihood: textOf(data.likelihood), claimKind: textOf(data.claim_kind),
