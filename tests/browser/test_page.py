@@ -589,6 +589,10 @@ def test_on_a_phone_the_filters_come_in_a_drawer(opened: Opener, html: bytes) ->
     page.keyboard.press("Escape")
     page.wait_for_timeout(300)
     assert not filters.is_visible()
+    for shown in (True, False):
+        page.get_by_role("button", name="Filters").click()
+        page.wait_for_timeout(300)
+        assert filters.is_visible() is shown
 
 
 def test_whatever_can_be_hit_is_large_enough(opened: Opener, html: bytes) -> None:
