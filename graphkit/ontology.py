@@ -14,6 +14,7 @@ from graphkit.source import Source, Span
 from graphkit.terms import (
     GK,
     Class,
+    HedgeList,
     Individual,
     MeasureType,
     Relation,
@@ -44,6 +45,7 @@ CLASS_KINDS = {
 XSD_STRING = terms.STANDARDS["xsd"] + "string"
 EVENT = terms.EVENT
 ROLE_PAIR = GK + "RolePair"
+HEDGE_LIST = GK + "HedgeList"
 PAIR_PARTS = ("pairOf", "fromRole", "toRole", "makes")
 
 
@@ -152,8 +154,13 @@ class _Builder:
             elif types & {OWL + "ObjectProperty", OWL + "DatatypeProperty"}:
                 yield self._property(iri, types)
             elif types & lists and ROLE_PAIR not in types:
-                type = min(types & lists)
-                yield Individual(**self._base(iri, yaml_name(local_name(type)).lower()), type=type)
+                yield self._individual(iri, min(types & lists))
+
+    def _individual(self, iri: str, type: str) -> Individual:
+        base = self._base(iri, yaml_name(local_name(type)).lower())
+        if type == HEDGE_LIST:
+            return HedgeList(**base, type=type, words=self.triples.phrases(iri, GK + "hedgeWord"))
+        return Individual(**base, type=type)
 
     def _base(self, iri: str, kind: str) -> _Base:
         return {
@@ -176,6 +183,10 @@ class _Builder:
             ancestors=ancestors,
             valence=self._valence(ancestors),
             required=tuple(sorted(required)),
+            plover=self.triples.text(iri, GK + "plover"),
+            mode=self.triples.text(iri, GK + "mode"),
+            cameo=self.triples.text(iri, GK + "cameo"),
+            goldstein=self.triples.text(iri, GK + "goldstein"),
         )
 
     def _valence(self, ancestors: tuple[str, ...]) -> str:
@@ -227,6 +238,10 @@ class _Builder:
             dated=self.triples.flag(iri, "dated", default=True),
             valence=self._valence(ancestors),
             role=role,
+            begins=self.triples.flag(iri, "beginsExistence"),
+            ends=self.triples.flag(iri, "endsExistence"),
+            within=self.triples.flag(iri, "within"),
+            not_before=self.triples.flag(iri, "notBefore"),
         )
 
     def _pairs(self) -> Iterator[RolePair]:

@@ -62,11 +62,18 @@ class Term:
 
 @dataclass(frozen=True)
 class Class(Term):
-    """`ancestors` are the IRIs of the class itself and of all its super-classes, nearest first."""
+    """`ancestors` are the IRIs of the class itself and of all its super-classes, nearest first.
+
+    An event type may have the codes of PLOVER (category and mode) and CAMEO (root, Goldstein).
+    """
 
     ancestors: tuple[str, ...]
     valence: str
     required: tuple[str, ...]
+    plover: str
+    mode: str
+    cameo: str
+    goldstein: str
 
     def is_a(self, *classes: str) -> bool:
         return any(iri in self.ancestors for iri in classes)
@@ -78,6 +85,9 @@ class Relation(Term):
 
     `domain` and `range` are IRIs of classes, any of which will do; empty means anything.
     A role is a relation that starts at an event; it `speaks` when it is a kind of speaker.
+    `begins` and `ends` say that something comes to be with it, or ceases: the subject of a dated
+    value, or whoever fills a role. `within`: the subject lasts no longer than the object;
+    `not_before`: it begins no earlier.
     """
 
     ancestors: tuple[str, ...]
@@ -92,6 +102,10 @@ class Relation(Term):
     dated: bool
     valence: str
     role: bool
+    begins: bool
+    ends: bool
+    within: bool
+    not_before: bool
 
     @property
     def speaks(self) -> bool:
@@ -121,6 +135,13 @@ class Individual(Term):
     """A member of a closed list: a unit, an outcome, a status, a likelihood phrase …"""
 
     type: str
+
+
+@dataclass(frozen=True)
+class HedgeList(Individual):
+    """`words` are pairs of language tag and word or phrase, sorted."""
+
+    words: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

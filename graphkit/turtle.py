@@ -114,6 +114,12 @@ class Triples:
         ranked = sorted(literals, key=lambda v: (order.get(v.language, v.language), v.value))
         return ranked[0].value if ranked else ""
 
+    def phrases(self, subject: str, predicate: str) -> tuple[tuple[str, str], ...]:
+        """Language tag ('' for none) and text of every literal, sorted."""
+        found = self.values.get((subject, predicate), ())
+        literals = [value for value in found if isinstance(value, ox.Literal)]
+        return tuple(sorted((value.language or "", value.value) for value in literals))
+
     def flag(self, subject: str, name: str, default: bool = False) -> bool:
         return (self.text(subject, GK + name) or str(default).lower()) == "true"
 
