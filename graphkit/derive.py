@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
+from typing import TypeGuard
 
 from graphkit.ontology import Ontology
 from graphkit.statements import (
@@ -98,8 +99,16 @@ def _pairs(stated: Iterable[Fact], ontology: Ontology) -> Iterator[Fact]:
         for one in fillers[event, pair.from_role]:
             for other in fillers[event, pair.to_role]:
                 start, end = one.object, other.object
-                if isinstance(start, Declared) and isinstance(end, Declared) and start != end:
+                if start != end and _fits(start, relation.domain) and _fits(end, relation.range):
                     yield _made(PAIR, start, relation, end, (one, other))
+
+
+def _fits(end: Declared | Literal, classes: tuple[str, ...]) -> TypeGuard[Declared]:
+    """Whether a relation can join it: a role may be open to more than its pair's relation is.
+
+    What is criticised, say, is now an actor and now an event.
+    """
+    return isinstance(end, Declared) and (not classes or end.cls.is_a(*classes))
 
 
 def _inverses(ontology: Ontology) -> dict[str, Relation]:
