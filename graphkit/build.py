@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from graphkit.store import Store
 
 
+UNREAD = ("turtle-syntax", "unknown-word")
+"""Complaints about Turtle that leave the ontology with a hole in it."""
+
+
 @dataclass(frozen=True)
 class Build:
     """A project that checks, compiled: `nquads` is the graph, `sources` the files it is from."""
@@ -191,8 +195,8 @@ def _ontology(files: dict[str, Source], said: Project | None, report: Report) ->
     before = len(report.diagnostics)
     theirs = [one for one in own if one.digest not in known and not _is_core(one)]
     made = ontology.read([*ours, *theirs], report)
-    # Without a file that cannot be read, what leans on its terms would look wrong.
-    if not any(said.name == "turtle-syntax" for said in report.diagnostics[before:]):
+    # Without a file, or a word, that cannot be read, what leans on it would look wrong.
+    if not any(said.name in UNREAD for said in report.diagnostics[before:]):
         lint.check(made, report)
     # Against an ontology that is broken every fact would look wrong, and hide what is.
     failed = any(said.severity == "error" for said in report.diagnostics[before:])

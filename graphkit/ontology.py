@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypedDict
 
-from graphkit import terms
+from graphkit import spelling, terms
 from graphkit.diagnostics import Note, Report, nearest
 from graphkit.source import Source, Span
 from graphkit.terms import (
@@ -64,12 +64,19 @@ class _Base(TypedDict):
 
 @dataclass(frozen=True)
 class Ontology:
-    """Every term by its IRI, and the triples they were read from as N-Triples."""
+    """Every term by its IRI, and the triples they were read from."""
 
     by_iri: dict[str, Term]
     pairs: tuple[RolePair, ...]
-    prefixes: dict[str, str]
-    ntriples: bytes
+    triples: Triples
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        return self.triples.prefixes
+
+    @cached_property
+    def ntriples(self) -> bytes:
+        return self.triples.ntriples()
 
     @cached_property
     def by_name(self) -> dict[str, Term]:
@@ -122,15 +129,17 @@ def read(sources: Iterable[Source], report: Report) -> Ontology:
 
 
 class _Builder:
+    """`misspelt` are subjects of which a word is said that there is not."""
+
     def __init__(self, triples: Triples, report: Report) -> None:
         self.triples = triples
         self.report = report
+        self.misspelt = spelling.check(triples, report)
 
     def ontology(self) -> Ontology:
         built = {term.iri: term for term in self._terms()}
         self._facts(built)
-        ntriples, prefixes = self.triples.ntriples(), self.triples.prefixes
-        return Ontology(built, tuple(self._pairs()), prefixes, ntriples)
+        return Ontology(built, tuple(self._pairs()), self.triples)
 
     def _facts(self, built: dict[str, Term]) -> None:
         """What a relation joins is a fact, and would be plain here without a source."""
@@ -157,7 +166,7 @@ class _Builder:
                 yield self._individual(iri, min(types & lists))
 
     def _individual(self, iri: str, type: str) -> Individual:
-        base = self._base(iri, yaml_name(local_name(type)).lower())
+        base = self._base(iri, self.triples.text(type, RDFS + "label"))
         if type == HEDGE_LIST:
             return HedgeList(**base, type=type, words=self.triples.phrases(iri, GK + "hedgeWord"))
         return Individual(**base, type=type)
@@ -210,6 +219,7 @@ class _Builder:
         if terms.IDENTIFIER in ancestors and iri not in self.triples.core:
             return Scheme(
                 **self._base(iri, "scheme"),
+                domain=self.triples.iris(iri, *DOMAIN),
                 pattern=self.triples.text(iri, GK + "pattern"),
                 authority=self.triples.text(iri, GK + "authority"),
                 link=self.triples.text(iri, GK + "linkTemplate"),
@@ -250,8 +260,10 @@ class _Builder:
             wrong = [f"gk:{part}" for part, found in parts.items() if len(found) != 1]
             name, span = local_name(iri), self.triples.places[iri]
             if not wrong:
-                yield RolePair(name, span, *(found[0] for found in parts.values()))
+                yield RolePair(iri, name, span, *(found[0] for found in parts.values()))
                 continue
+            if iri in self.misspelt:
+                continue  # The part that lacks is the one that was misspelt.
             self.report.error(
                 "unfinished-role-pair",
                 span,

@@ -43,6 +43,8 @@ SPEAKER = GK + "speaker"
 HAS_MEASURE = GK + "hasMeasure"
 IDENTIFIER = GK + "identifier"
 
+UNIT = GK + "Unit"
+
 CORE_PATH = "graphkit/ontology/core.ttl"
 
 
@@ -58,6 +60,11 @@ class Term:
     example: str
     span: Span
     core: bool
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is there for all projects: a project's own words have their own namespace."""
+        return self.iri.startswith(GK)
 
 
 @dataclass(frozen=True)
@@ -125,6 +132,7 @@ class MeasureType(Term):
 class Scheme(Term):
     """Identifiers given by an authority; `pattern` is a regular expression for the whole."""
 
+    domain: tuple[str, ...]
     pattern: str
     authority: str
     link: str
@@ -148,6 +156,7 @@ class HedgeList(Individual):
 class RolePair:
     """Who fills `from_role` of an event of the type stands in `makes` to who fills `to_role`."""
 
+    iri: str
     name: str
     span: Span
     event_type: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
@@ -19,6 +20,10 @@ from graphkit.terms import GK, local_name
 TYPE = terms.STANDARDS["rdf"] + "type"
 
 SUBJECT = re.compile(r"^(?:([\w-]*):([\w.-]+)|<([^>\s]+)>)", re.MULTILINE)
+TOKEN = re.compile(
+    r'"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*|<([^>\s]*)>|([\w-]*):([\w-]+(?:\.[\w-]+)*)'
+)
+"""Strings and comments, so that no name is looked for in them; names in their two spellings."""
 PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
 
 
@@ -101,6 +106,41 @@ class Triples:
             f"Turtle cannot be read from here on: {problem[:1].lower()}{problem[1:]}",
             "look for a missing '.', ';' or '\"' up to this place, or an undeclared prefix",
         )
+
+    def said(self) -> Iterator[tuple[str, str, str]]:
+        """Subject, predicate and object (if it is an IRI) of what is not the engine's own."""
+        for triple in self.triples:
+            subject = triple.subject
+            if isinstance(subject, ox.NamedNode) and subject.value not in self.core:
+                object = triple.object
+                end = object.value if isinstance(object, ox.NamedNode) else ""
+                yield subject.value, triple.predicate.value, end
+
+    def literals(self, subject: str, predicate: str) -> tuple[tuple[str, str, str], ...]:
+        """Text, datatype and language tag of every literal, sorted."""
+        found = self.values.get((subject, predicate), ())
+        held = [value for value in found if isinstance(value, ox.Literal)]
+        return tuple(sorted((v.value, v.datatype.value, v.language or "") for v in held))
+
+    def where(self, subject: str, *path: str) -> Span:
+        """Where the last of some words (IRIs) stands, each behind the one before it.
+
+        They are looked for from where the subject begins its first statement to where another
+        subject begins one; when they are not there, the place is that of the subject.
+        """
+        place = self.places[subject]
+        text = place.source.text
+        declared = dict(PREFIX.findall(text))
+        after = SUBJECT.search(text, place.end)
+        wanted, *rest = path
+        for match in TOKEN.finditer(text, place.end, after.start() if after else len(text)):
+            iri, prefix, local = match.groups()
+            if (iri or (local and declared.get(prefix, "") + local)) != wanted:
+                continue
+            if not rest:
+                return place.source.span(match.start(), match.end())
+            wanted, *rest = rest
+        return place
 
     def iris(self, subject: str, *predicates: str) -> tuple[str, ...]:
         found = (v for p in predicates for v in self.values.get((subject, p), ()))
