@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -21,7 +22,9 @@ TYPE = terms.STANDARDS["rdf"] + "type"
 
 SUBJECT = re.compile(r"^(?:([\w-]*):([\w.-]+)|<([^>\s]+)>)", re.MULTILINE)
 TOKEN = re.compile(
-    r'"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*|<([^>\s]*)>|([\w-]*):([\w-]+(?:\.[\w-]+)*)'
+    r'"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|'
+    r"'''[\s\S]*?'''|'(?:[^'\\\n]|\\.)*'|#[^\n]*|"
+    r"<([^>\s]*)>|([\w-]*):([\w-]+(?:\.[\w-]+)*)"
 )
 """Strings and comments, so that no name is looked for in them; names in their two spellings."""
 PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
@@ -173,8 +176,16 @@ class Triples:
         return tuple(found)
 
     def typed(self, type: str) -> list[str]:
-        """The subjects that are stated to be of a type, sorted."""
-        return sorted(s for s, p in self.values if p == TYPE and type in self.iris(s, TYPE))
+        """The subjects that are stated to be of a type, sorted; asked for once all is parsed."""
+        return self._types.get(type, [])
+
+    @cached_property
+    def _types(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for subject in sorted(s for s, p in self.values if p == TYPE):
+            for type in self.iris(subject, TYPE):
+                found[type].append(subject)
+        return dict(found)
 
     def ntriples(self) -> bytes:
         lines = {f"{one.subject} {one.predicate} {one.object} .\n" for one in self.triples}
