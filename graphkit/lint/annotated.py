@@ -55,18 +55,18 @@ def check(ontology: Ontology, report: Report) -> None:
     for iri, predicate in sorted(ontology.triples.values):
         if iri not in kinds or not predicate.startswith(GK):
             continue
-        place = ontology.triples.where(iri, predicate)
         name = predicate.removeprefix(GK)
         lost = _misplaced(ontology, iri, name)
         if lost:
             report.error(
                 "misplaced-annotation",
-                place,
+                ontology.triples.where(iri, predicate),
                 f"gk:{name} says nothing of the {kinds[iri]} '{names[iri]}': {lost}",
                 "take it out, or say it of the term that it is meant for",
             )
             continue
         for wrong, help in _bad(ontology, iri, name):
+            place = ontology.triples.where(iri, predicate)
             report.error("bad-annotation", place, f"gk:{name} of '{names[iri]}' {wrong}", help)
 
 
@@ -91,13 +91,13 @@ def _misplaced(ontology: Ontology, iri: str, name: str) -> str:
 def _is_a(ontology: Ontology, term: Term | None, wanted: str) -> bool:
     """Whether a term is of a kind that an annotation is for, or may be once a mistake is mended."""
     sorts = wanted.split(" or ")
-    if isinstance(term, Class | Relation) and lost(ontology, term):
-        return True
     if isinstance(term, Class):
-        return "event type" in sorts and term.is_a(terms.EVENT)
-    if isinstance(term, Relation):
-        return "relation" in sorts
-    return (term.kind if term else "role pair") in sorts
+        fits = "event type" in sorts and term.is_a(terms.EVENT)
+    elif isinstance(term, Relation):
+        fits = "relation" in sorts
+    else:
+        return (term.kind if term else "role pair") in sorts
+    return fits or lost(ontology, term)
 
 
 def _bad(ontology: Ontology, iri: str, name: str) -> Iterator[tuple[str, str]]:
