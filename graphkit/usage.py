@@ -16,13 +16,13 @@ def used(statements: Statements, ontology: Ontology) -> frozenset[str]:
 
     A role pair uses its relation where records use its type and both of its roles.
     """
-    inverses = _inverses(ontology)
+    backwards = inverses(ontology)
     found: set[str] = set()
     fresh = set(_named(statements))
     while fresh:
         found |= fresh
         leaned = {iri for one in fresh for iri in _leans(ontology, ontology.by_iri[one])}
-        leaned |= {iri for one in fresh for iri in inverses[one]}
+        leaned |= {iri for one in fresh for iri in backwards[one]}
         leaned |= {
             pair.makes
             for pair in ontology.pairs
@@ -69,7 +69,7 @@ def _leans(ontology: Ontology, term: Term) -> Iterator[str]:
         yield from term.domain
 
 
-def _inverses(ontology: Ontology) -> defaultdict[str, set[str]]:
+def inverses(ontology: Ontology) -> defaultdict[str, set[str]]:
     """Relation → its inverses, whichever of the two says so."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for term in ontology.terms:

@@ -64,6 +64,7 @@ FLOORS: dict[str, float] = {
     "graphkit.build": 8,
     "graphkit.questions": 9,
     "graphkit.explain": 9,
+    "graphkit.glossary": 9,
     "graphkit.viewer": 9,
     "graphkit.exports": 9.1,
     "graphkit.output": 9.2,

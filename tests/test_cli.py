@@ -313,6 +313,18 @@ def test_ontology_speaks_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert one["name"] == "sworn_to"
 
 
+@pytest.mark.usefixtures("world")
+def test_ontology_prints_tables_for_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+    page = Done(capsys, "ontology --format markdown").out
+    assert page.startswith("### Entity classes\n")
+    assert "| `barters_with` | `Actor` → `Actor` | cooperation |" in page
+    assert "defined_in" not in page
+    assert "`defined_in`" in Done(capsys, "ontology --all --format markdown").out
+    one = Done(capsys, "ontology cargo --format markdown").out
+    assert one.startswith("### Measures\n")
+    assert len(one.splitlines()) == 5
+
+
 def test_words_can_be_looked_up_while_the_facts_are_wrong(
     world: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -25,6 +25,7 @@ HIDDEN = ("path", "line", "core", "iri", "name", "kind", "label", "definition", 
     "graphkit ontology Entity",
     "graphkit ontology gk:Event",
     "graphkit ontology --all --format json",
+    "graphkit ontology --format markdown",
     exits="0 shown; 1 the ontology does not pass; 2 there is no such word",
 )
 @click.argument("term", required=False)
@@ -32,10 +33,10 @@ HIDDEN = ("path", "line", "core", "iri", "name", "kind", "label", "definition", 
     "-f",
     "--format",
     "format",
-    type=click.Choice(["table", "json"]),
+    type=click.Choice(["table", "json", "markdown"]),
     default="table",
     show_default=True,
-    help="For people, or for programs.",
+    help="For people, for programs, or for a page about the ontology.",
 )
 @click.option("--all", "whole", is_flag=True, help="List the engine's own words for queries too.")
 @options.project
@@ -50,6 +51,10 @@ def command(*, term: str | None, format: str, whole: bool, root: Path) -> None:
     if format == "json":
         objects = [_object(words, one) for one in shown]
         click.echo(json.dumps(objects[0] if term else objects, ensure_ascii=False, indent=2))
+    elif format == "markdown":
+        from graphkit import glossary
+
+        click.echo(glossary.markdown(words, shown), nl=False)
     elif term:
         _page(words, shown[0])
     else:
@@ -104,12 +109,18 @@ def _list(words: Ontology, listed: list[Term]) -> None:
 
 def _ends(words: Ontology, term: Term) -> str:
     """'Actor → Organisation' for what joins two things, by the words for their classes."""
-    plain = _object(words, term)
-    start, end = (plain.get(key) or [] for key in ("domain", "range"))
-    if not isinstance(start, list) or not isinstance(end, list) or not (start or end):
+    from graphkit import terms
+
+    if isinstance(term, terms.MeasureType | terms.Scheme):
+        return _or(words, term.domain)
+    if not isinstance(term, terms.Relation):
         return ""
-    ends = end or ([plain["datatype"]] if plain.get("datatype") else [])
-    return f"{' or '.join(start) or 'anything'} → {' or '.join(map(str, ends)) or 'anything'}"
+    end = _word(words, term.datatype) if term.datatype else _or(words, term.range)
+    return f"{_or(words, term.domain)} → {end}"
+
+
+def _or(words: Ontology, classes: tuple[str, ...]) -> str:
+    return " or ".join(_word(words, iri) for iri in classes) or "anything"
 
 
 def _page(words: Ontology, term: Term) -> None:
