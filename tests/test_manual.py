@@ -17,6 +17,16 @@ PAGES = explain.pages()
 NAMED = re.compile(r"^# ((?:facts|ontology)/\S+|query\.rq)\n", re.MULTILINE)
 SECTIONS = ("facts:", "events:", "claims:", "measures:", "evidence:")
 
+LIST = Path(explain.__file__).parent / "DIAGNOSTICS.md"
+HEAD = """\
+# What graphkit complains of
+
+`tests/run --bless` writes this list from the pages of the manual. `graphkit explain NAME` shows a
+page: why it matters, an example of what is refused and of what is accepted, and what to do. With an
+error nothing is built; a warning passes unless `--strict` is given, and where it is about a record,
+the record can waive it: `waive: {name: reason}`.
+"""
+
 every_page = pytest.mark.parametrize("name", PAGES)
 
 
@@ -82,6 +92,28 @@ def test_a_page_of_the_manual_ends_with_what_to_do() -> None:
         text = file.read_text(encoding="utf-8")
         assert not text.splitlines()[-1].startswith(" "), file.name
         assert text.endswith("\n"), file.name
+
+
+def listed() -> str:
+    """All diagnostics, errors and warnings apart, as their pages say."""
+    lines = [HEAD]
+    for severity, title in (("error", "Errors"), ("warning", "Warnings")):
+        lines += [f"## {title}", "", "| name | what is wrong |", "|---|---|"]
+        for name, page in PAGES.items():
+            if page.severity == severity:
+                summary = page.summary.replace("|", r"\|")
+                lines.append(f"| [{name}]({page.path}) | {summary} |")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def test_the_list_of_diagnostics_is_what_the_pages_say(bless: bool) -> None:
+    if bless:
+        LIST.write_text(listed(), "utf-8")
+    said = LIST.read_text("utf-8")
+    assert said == listed()
+    for path in re.findall(r"\]\((\S+)\)", said):
+        assert (LIST.parent / path).is_file()
 
 
 def test_examples_are_found_and_told_apart() -> None:

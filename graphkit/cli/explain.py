@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
 from graphkit.cli import options
+
+if TYPE_CHECKING:
+    from graphkit.explain import Page
+
+UNBOUNDED = 10_000
+"""Columns where nobody looks, so that each name has one line."""
+
+GROUPS = (
+    ("error", "Errors, with which nothing is built"),
+    ("warning", "Warnings, which --strict makes errors"),
+)
 
 
 @options.command(
@@ -25,15 +40,24 @@ def command(name: str | None) -> None:
 
     pages = explain.pages()
     if name is None:
-        width = max(map(len, pages), default=0)
-        for known, page in pages.items():
-            click.echo(f"{known:{width}}  {page.summary}")
+        _list(pages)
         return
-    asked = name.strip("[]").lower()
+    asked = name.strip("[]").lower().replace("_", "-")
     if asked not in pages:
         near = nearest(asked, pages)
         raise click.UsageError(
             f"There is no diagnostic called '{voice.tame(name)}'; "
             + (f"did you mean '{near}'?" if near else "'graphkit explain' lists them all.")
         )
-    click.echo(f"{asked}\n\n{pages[asked].text}")
+    click.echo(f"{asked} ({pages[asked].severity})\n\n{pages[asked].text}")
+
+
+def _list(pages: dict[str, Page]) -> None:
+    """All names with their first sentences, errors and warnings apart."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else UNBOUNDED
+    formatter = click.HelpFormatter(width=width)
+    for severity, title in GROUPS:
+        found = [(name, page.summary) for name, page in pages.items() if page.severity == severity]
+        with formatter.section(title):
+            formatter.write_dl(found)
+    click.echo(formatter.getvalue(), nl=False)
