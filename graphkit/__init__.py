@@ -25,9 +25,9 @@ class FactsError(Exception):
     """Facts or an ontology that do not pass; `diagnostics` says where and why, warnings too."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        from graphkit.diagnostics import text
+        from graphkit.render import text
 
-        super().__init__("\n".join(text(diagnostics)))
+        super().__init__("\n".join(text.render(diagnostics)))
         self.diagnostics = diagnostics
 
 

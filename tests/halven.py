@@ -6,9 +6,10 @@ import shutil
 import textwrap
 from pathlib import Path
 
-from graphkit import build, diagnostics
+from graphkit import build
 from graphkit.build import Build
 from graphkit.diagnostics import Diagnostic, Report
+from graphkit.render import text
 
 WORLD = Path(__file__).parent / "world"
 
@@ -35,5 +36,5 @@ def compiled(to: Path, extra: str = "") -> Build:
     """The world and the extra file as a build; fails with what is said of them."""
     report = Report()
     made = build.load(copied(to, extra), report)
-    assert made, "\n".join(diagnostics.text(report.sorted()))
+    assert made, "\n".join(text.render(report.sorted()))
     return made

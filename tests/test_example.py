@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graphkit import build, diagnostics
+from graphkit import build
 from graphkit.build import Build
 from graphkit.diagnostics import Report
+from graphkit.render import text
 
 EXAMPLE = Path(__file__).parent / "example"
 
@@ -17,7 +18,7 @@ EXAMPLE = Path(__file__).parent / "example"
 def example() -> Build:
     report = Report()
     made = build.load(EXAMPLE, report)
-    assert made, "\n".join(diagnostics.text(report.sorted()))
+    assert made, "\n".join(text.render(report.sorted()))
     assert report.sorted() == []
     return made
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as some
 
 import graphkit
 from graphkit import sparql
-from graphkit.diagnostics import text
+from graphkit.render import text
 from graphkit.source import Source
 from graphkit.store import QueryRefused, Store
 
@@ -35,7 +35,7 @@ def test_a_query_is_answered_as_agreed(file: Path, store: Store, bless: bool) ->
     why = refusal(store, query)
     assert (why is None) == file.stem.startswith("warned-")
     found = [why.diagnostic] if why else store.query(query).warnings
-    said = "\n".join(text(found)) + "\n"
+    said = "\n".join(text.render(found)) + "\n"
     agreed = file.with_suffix(".txt")
     if bless:
         agreed.write_text(said, "utf-8")

@@ -58,12 +58,13 @@ def ask(build: Build, pattern: str) -> bool:
 def with_words(to: Path, extra: str) -> Build:
     root = copied(to, extra)
     (root / "ontology" / "more.ttl").write_text(ROLE, encoding="utf-8")
-    from graphkit import build, diagnostics
+    from graphkit import build
     from graphkit.diagnostics import Report
+    from graphkit.render import text
 
     report = Report()
     made = build.load(root, report)
-    assert made, "\n".join(diagnostics.text(report.sorted()))
+    assert made, "\n".join(text.render(report.sorted()))
     return made
 
 

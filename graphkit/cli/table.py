@@ -47,4 +47,5 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     )
     with console.capture() as printed:
         console.print(made)
-    click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()))
+    shown = "\n".join(line.rstrip() for line in printed.get().splitlines())
+    click.echo(shown, color=voice.coloured(sys.stdout))

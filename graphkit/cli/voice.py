@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -13,36 +14,55 @@ import click
 
 from graphkit import cli
 from graphkit.build import Build, load, sources
-from graphkit.diagnostics import Diagnostic, Paint, Report, text
+from graphkit.diagnostics import Diagnostic, Report
+from graphkit.render import text
+from graphkit.render.text import Paint
 from graphkit.source import Refused
 from graphkit.sparql import QueryRefused
 
 COLOURS = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
+    "waived": {"fg": "green", "bold": True},
     "caret": {"fg": "cyan"},
     "help": {"fg": "cyan"},
     "place": {"bold": True},
 }
 
 
+FEW = 12
+"""So many diagnostics can be counted by looking; more are counted by name."""
+
+NAMED = 4
+"""Names in a count; the rest are counted together."""
+
+
 def coloured(stream: TextIO) -> bool:
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return stream.isatty() and not plain
+    """Whether a stream gets colour: a terminal does, unless the environment says otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def paint(stream: TextIO) -> Paint:
-    """How parts of a message look on a stream: as they are unless it is a terminal."""
+    """How parts of a message look on a stream."""
     if not coloured(stream):
         return lambda _, shown: shown
     return lambda part, shown: click.style(shown, **COLOURS.get(part, {}))  # type: ignore[arg-type]
 
 
+def columns(stream: TextIO) -> int:
+    """How wide an excerpt may be, so that no terminal breaks it away from its carets."""
+    return shutil.get_terminal_size().columns if stream.isatty() else text.WIDEST
+
+
 def say(diagnostics: Iterable[Diagnostic], *, err: bool = True) -> None:
     """Print diagnostics with an empty line between them."""
     stream = sys.stderr if err else sys.stdout
-    for block in text(diagnostics, paint(stream)):
-        click.echo(f"{block}\n", file=stream)
+    for block in text.render(diagnostics, paint(stream), columns(stream)):
+        click.echo(f"{block}\n", err=err, color=coloured(stream))
 
 
 def refuse(why: Refused | QueryRefused) -> NoReturn:
@@ -62,30 +82,55 @@ def many(count: int, what: str) -> str:
     return f"{count:,} {what if count == 1 else plural}"
 
 
-def verdict(found: Sequence[Diagnostic], root: Path, build: Build | None) -> str:
+def verdict(report: Report, root: Path, build: Build | None, *, strict: bool = False) -> str:
     """The last line of a check."""
+    found = report.sorted()
     files = build.files if build else len(dict(sources(root, Report())))
+    waived = f", {len(report.waived):,} waived" if report.waived else ""
     if not found and build:
-        return f"{many(files, 'file')}, {many(sum(build.counts.values()), 'record')}, nothing wrong"
+        records = many(sum(build.counts.values()), "record")
+        return f"{many(files, 'file')}, {records}, nothing wrong{waived}"
     bad = len({diagnostic.span.path for diagnostic in found})
-    counts = Counter(diagnostic.severity for diagnostic in found)
-    said = [many(counts[what], what) for what in ("error", "warning") if counts[what]]
     # A file that is named and does not exist is one more than there are.
-    return f"{' and '.join(said)} in {bad} of {many(max(bad, files), 'file')}"
+    where = f"in {bad} of {many(max(bad, files), 'file')}"
+    return f"{_counted(found, strict=strict)} {where}{_by_name(found)}{waived}"
+
+
+def _counted(found: list[Diagnostic], *, strict: bool) -> str:
+    counts = Counter(diagnostic.severity for diagnostic in found)
+    if strict and counts["warning"]:
+        same = "it" if len(found) == 1 else "all" if not counts["error"] else str(counts["warning"])
+        verb = "is a warning" if counts["warning"] == 1 else "are warnings"
+        return f"{many(len(found), 'error')} ({same} {verb} without --strict)"
+    said = [many(counts[what], what) for what in ("error", "warning") if counts[what]]
+    return " and ".join(said)
+
+
+def _by_name(found: list[Diagnostic]) -> str:
+    """What most of them are, when there are more than can be counted by looking."""
+    names = Counter(sorted(diagnostic.name for diagnostic in found))
+    if len(found) <= FEW:
+        return ""
+    if len(names) == 1:
+        return f": all {found[0].name}"
+    # One name too many would take no more room than to say so.
+    shown = names.most_common(NAMED if len(names) > NAMED + 1 else None)
+    said = [f"{count:,} {name}" for name, count in shown]
+    rest = len(found) - sum(count for _, count in shown)
+    return f": {', '.join([*said, f'{rest:,} of other names'] if rest else said)}"
 
 
 def passed(root: Path, *, strict: bool = False, warnings: bool = True) -> Build:
     """The project compiled; where it does not pass, everything is said and the command ends."""
     report = Report()
     build = load(root, report)
-    found = report.sorted()
-    if build is None or (strict and found):
+    found = report.sorted(strict=strict)
+    failed = build is None or (strict and found)
+    if failed or (warnings and found):
         say(found)
-        click.echo(verdict(found, root, build), err=True)
+        click.echo(verdict(report, root, build, strict=strict), err=True)
+    if build is None or failed:
         click.get_current_context().exit(cli.WRONG)
-    if warnings and found:
-        say(found)
-        click.echo(verdict(found, root, build), err=True)
     return build
 
 

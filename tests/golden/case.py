@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from laws.project import WORLD, copy
 
-from graphkit import build, diagnostics, questions, source
+from graphkit import build, questions, source
 from graphkit.build import Build
 from graphkit.diagnostics import Diagnostic, Report
+from graphkit.render import text
 from graphkit.store import QueryRefused, Store
 
 QUERY = "query.rq"
@@ -72,7 +73,7 @@ def load(root: Path) -> Build:
 
 
 def printed(found: list[Diagnostic]) -> str:
-    return "\n\n".join(diagnostics.text(found)) + "\n"
+    return "\n\n".join(text.render(found)) + "\n"
 
 
 @contextmanager
