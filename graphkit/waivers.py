@@ -1,37 +1,81 @@
-"""Warnings that a curator has answered with `waive:`, taken out of a report."""
+"""Warnings that a curator has answered with `waive:`, set apart in a report with the reason."""
 
 from __future__ import annotations
 
-from graphkit.diagnostics import Report, nearest
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graphkit import explain
+from graphkit.diagnostics import Diagnostic, Note, Report, nearest
+from graphkit.source import Span
 from graphkit.statements import Statements
 
 
+@dataclass(frozen=True)
+class _Waiver:
+    record: str
+    name: str
+    reason: str
+    span: Span
+
+
 def apply(statements: Statements, report: Report) -> None:
-    """Drop what is waived; a waiver that waives nothing is itself warned of."""
-    found = {(said.record, said.name) for said in report.diagnostics}
-    waived = {
-        (record.entry.id, name): span
-        for record in statements.records
-        for name, _, span in record.entry.waived
-    }
+    """Set apart what is waived; a waiver that waives nothing is itself warned of."""
+    waivers = {(waiver.record, waiver.name): waiver for waiver in _written(statements)}
     used = set()
     kept = []
     for diagnostic in report.diagnostics:
         key = diagnostic.record, diagnostic.name
-        if diagnostic.severity == "warning" and key in waived:
+        if diagnostic.severity == "warning" and key in waivers:
             used.add(key)
+            waiver = waivers[key]
+            where = Note(waiver.span, "it is waived here")
+            notes = (*diagnostic.notes, where)
+            report.waived.append(replace(diagnostic, notes=notes, waived=waiver.reason))
         else:
             kept.append(diagnostic)
     report.diagnostics[:] = kept
-    for (record, name), span in waived.items():
-        if (record, name) not in used:
-            near = nearest(name, (other for about, other in found if about == record))
-            report.warning(
-                "unused-waiver",
-                span,
-                f"'{name}' is waived here, and there is no such warning about '{record}'",
-                f"did you mean '{near}'?"
-                if near and near != name
-                else "take the waiver out; errors cannot be waived",
-                record=record,
-            )
+    unused = [waiver for key, waiver in waivers.items() if key not in used]
+    pages = explain.pages() if unused else {}
+    for waiver in unused:
+        _unused(waiver, kept, pages, report)
+
+
+def _written(statements: Statements) -> Iterator[_Waiver]:
+    for record in statements.records:
+        for name, reason, span in record.entry.waived:
+            yield _Waiver(record.entry.id, name, reason, span)
+
+
+def _unused(
+    waiver: _Waiver, found: list[Diagnostic], pages: dict[str, explain.Page], report: Report
+) -> None:
+    """Say why a waiver waives nothing: its name, that name's severity, or its place."""
+    name = waiver.name
+    warnings = [one for one in found if one.severity == "warning" and one.record]
+    own = {one.name for one in warnings if one.record == waiver.record}
+    others = [one for one in warnings if one.name == name]
+    near = nearest(name, own) or (nearest(name, pages) if name not in pages else None)
+    notes: tuple[Note, ...] = ()
+    help = "take the waiver out"
+    if name not in pages:
+        why = "there is no diagnostic of that name"
+        help = "take the waiver out; 'graphkit explain' lists the names there are"
+    elif pages[name].severity == "error":
+        why = "that is an error"
+        help = "take the waiver out: errors cannot be waived"
+    elif report.failed:
+        return  # What is broken gets no warnings until it is mended; then this one may be used.
+    else:
+        why = f"there is no such warning about '{waiver.record}'"
+        if len(others) == 1:
+            notes = (Note(others[0].span, f"it is about '{others[0].record}', and stands here"),)
+            help = f"waive it in '{others[0].record}', or take the waiver out"
+    report.warning(
+        "unused-waiver",
+        waiver.span,
+        f"'{name}' is waived here, and {why}",
+        f"did you mean '{near}'?" if near else help,
+        *notes,
+        record=waiver.record,
+    )
