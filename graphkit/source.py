@@ -167,6 +167,8 @@ def walk(root: Path, folder: str) -> Iterator[str | Refused]:
     for name in names:
         path = f"{folder}/{name}"
         file = root / path
+        if is_lock(name) and file.is_symlink():
+            continue
         if not name.isprintable():
             yield _unnameable(path)
         elif file.is_symlink():
@@ -175,6 +177,11 @@ def walk(root: Path, folder: str) -> Iterator[str | Refused]:
             yield from walk(root, path)
         else:
             yield path
+
+
+def is_lock(name: str) -> bool:
+    """Whether a link is called as Emacs calls its lock on a file while that is being edited."""
+    return name.startswith(".#")
 
 
 def _unreadable(path: str, error: OSError) -> Refused:
