@@ -20,7 +20,10 @@ ENGINE = reading.modules(PACKAGE)
 FLOORS: dict[str, float] = {
     # Decimals are steps within one floor: a stage whose one job takes several modules.
     "graphkit.source": 0,
+    "graphkit.cells": 0,
+    "graphkit.explain": 0,
     "graphkit.diagnostics": 1,
+    "graphkit.render": 1.1,
     "graphkit.mistakes": 2,
     "graphkit.document": 2.1,
     "graphkit.mends": 2,
@@ -63,8 +66,8 @@ FLOORS: dict[str, float] = {
     "graphkit.network": 7.1,
     "graphkit.build": 8,
     "graphkit.questions": 9,
-    "graphkit.explain": 9,
     "graphkit.glossary": 9,
+    "graphkit.watch": 9,
     "graphkit.viewer": 9,
     "graphkit.exports": 9.1,
     "graphkit.output": 9.2,
@@ -86,7 +89,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("graphkit.viewer",),
     "markupsafe": ("graphkit.viewer",),  # the part of jinja2 that says what is safe
     "click": ("graphkit.cli", "graphkit.__main__"),
-    "rich": ("graphkit.diagnostics", "graphkit.cli"),
+    "rich": ("graphkit.cli",),
 }
 
 READERS = ("graphkit.source",)

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from laws import project
 
-from graphkit import build, diagnostics, document, source
+from graphkit import build, document, source
 from graphkit.diagnostics import Diagnostic, Report
+from graphkit.render import github, json, sarif, text
 from graphkit.source import Refused
 
 SECRET = "the-contents-of-another-folder"
@@ -418,8 +419,9 @@ def check_any(data: bytes) -> None:
             build.records.sheet(tree, report)
     for diagnostic in report.sorted():
         within(diagnostic)
-    "\n".join(diagnostics.text(report.sorted())).encode()
-    diagnostics.as_json(report.sorted()).encode("utf-8", "surrogatepass")
+    "\n".join(text.render(report.sorted())).encode()
+    for render in (json.render, sarif.render, github.render):
+        "\n".join(render(report.sorted())).encode("utf-8", "surrogatepass")
 
 
 def within(diagnostic: Diagnostic) -> None:

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import pty
+import re
 import shlex
 import shutil
 import signal
@@ -17,11 +18,14 @@ import time
 from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
 
 import graphkit
 from graphkit import cli
-from graphkit.cli import COMMANDS, EXAMPLES, group
+from graphkit.cli import COMMANDS, EXAMPLES, group, voice
 from graphkit.cli.options import Command
+from graphkit.diagnostics import Report
+from graphkit.source import Source
 
 CHECKOUT = Path(__file__).parents[1]
 WORLD = CHECKOUT / "tests" / "world"
@@ -55,7 +59,7 @@ def spawn(
 ) -> subprocess.Popen[bytes]:
     """A command line in a process of its own."""
     code = "import sys; from graphkit.__main__ import main; sys.argv[0] = 'graphkit'; main()"
-    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    plain = {name: value for name, value in os.environ.items() if "COLOR" not in name}
     return subprocess.Popen(
         [sys.executable, "-c", code, *shlex.split(line)],
         env={**plain, "PYTHONPATH": str(CHECKOUT), **environment},
@@ -117,8 +121,59 @@ def test_warnings_pass_unless_strict(world: Path, capsys: pytest.CaptureFixture[
     done = Done(capsys, "check")
     assert done.code == 0
     assert done.out.splitlines()[-1].startswith("1 warning in 1 of ")
-    assert Done(capsys, "check --strict").code == 1
+    strict = Done(capsys, "check --strict")
+    assert strict.code == 1
+    assert ": error: " in strict.out
+    said = "1 error (it is a warning without --strict) in 1 of "
+    assert strict.out.splitlines()[-1].startswith(said)
     assert Done(capsys, "check --strict --format json").code == 1
+
+
+@pytest.mark.parametrize(
+    ("severities", "said"),
+    [
+        ("ee", "2 errors in"),
+        ("ww", "2 errors (all are warnings without --strict) in"),
+        ("ew", "2 errors (1 is a warning without --strict) in"),
+        ("eww", "3 errors (2 are warnings without --strict) in"),
+    ],
+)
+def test_a_strict_verdict_tells_what_is_an_error_only_because_of_it(
+    world: Path, severities: str, said: str
+) -> None:
+    report = Report()
+    for at, severity in enumerate(severities):
+        span = Source("facts/a.yaml", "abcd").span(at, at + 1)
+        (report.error if severity == "e" else report.warning)("tag", span, "it is", "mend it")
+    assert voice.verdict(report, world, None, strict=True).startswith(said)
+    assert "strict" not in voice.verdict(report, world, None)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ({"alias": 12}, "12 errors in 1 of 6 files"),
+        ({"alias": 87}, "87 errors in 1 of 6 files: all alias"),
+        ({"tag": 3, "alias": 87}, "90 errors in 1 of 6 files: 87 alias, 3 tag"),
+        (
+            {"bad-id": 1, "tag": 3, "alias": 87, "anchor": 3, "bad-date": 2},
+            "96 errors in 1 of 6 files: 87 alias, 3 anchor, 3 tag, 2 bad-date, 1 bad-id",
+        ),
+        (
+            {"a": 9, "b": 8, "c": 7, "d": 6, "e": 5, "f": 4},
+            "39 errors in 1 of 6 files: 9 a, 8 b, 7 c, 6 d, 9 of other names",
+        ),
+    ],
+)
+def test_what_is_too_much_to_be_counted_by_looking_is_counted_by_name(
+    world: Path, names: dict[str, int], said: str
+) -> None:
+    report = Report()
+    source = Source("facts/a.yaml", "x" * 100)
+    for name, count in names.items():
+        for at in range(count):
+            report.error(name, source.span(at, at + 1), "it is", "mend it")
+    assert voice.verdict(report, world, None) == said
 
 
 # --- build ------------------------------------------------------------------------------------
@@ -253,6 +308,9 @@ def test_query_knows_questions_by_name_and_by_file(
         ("chekc", "did you mean 'check'?"),
         ("check --strikt", "--strict"),
         ("check --project nowhere", "it holds no folder 'facts'"),
+        ("check --format xml", "'xml' is not one of"),
+        ("check --watch --format json", "Leave one of the two out."),
+        ("check --watch -f github", "--watch is for people, and --format github for programs"),
         ("ontology bartrs_with", "did you mean 'barters_with'?"),
         ("explain wrng-class", "did you mean 'wrong-class'?"),
         ("explain xyz", "'graphkit explain' lists them all"),
@@ -342,16 +400,27 @@ def test_an_ontology_that_is_broken_is_exit_1(
     assert "ontology/halven.ttl:" in done.err
 
 
-def test_explain_lists_every_page_and_shows_each(capsys: pytest.CaptureFixture[str]) -> None:
-    listed = Done(capsys, "explain").out.splitlines()
-    assert len(listed) >= 7
-    for line in listed:
-        name, _, summary = line.partition(" ")
-        assert summary.strip(), name
-        page = Done(capsys, f"explain {name}")
-        assert page.code == 0
-        assert page.out.startswith(f"{name}\n\n")
-    assert Done(capsys, "explain '[wrong-class]'").code == 0
+def test_explain_lists_every_page_by_severity_and_shows_each(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    errors, warnings = Done(capsys, "explain").out.strip().split("\n\n")
+    assert errors.startswith("Errors, with which nothing is built:\n")
+    assert warnings.startswith("Warnings, which --strict makes errors:\n")
+    assert len(errors.splitlines()) > 60
+    for severity, listed in (("error", errors), ("warning", warnings)):
+        for line in listed.splitlines()[1:]:
+            name, _, summary = line.strip().partition(" ")
+            assert summary.strip().endswith("."), name
+            page = Done(capsys, f"explain {name}")
+            assert page.code == 0
+            assert page.out.startswith(f"{name} ({severity})\n\n{summary.strip()[:30]}")
+
+
+@pytest.mark.parametrize("name", ["'[wrong-class]'", "wrong_class", "Wrong-Class"])
+def test_explain_knows_a_name_however_it_was_copied(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert Done(capsys, f"explain {name}").out.startswith("wrong-class (error)\n")
 
 
 # --- help -------------------------------------------------------------------------------------
@@ -428,7 +497,7 @@ def test_where_there_is_no_project_it_is_said_what_was_looked_for(
 def at_terminal(line: str, **environment: str) -> tuple[str, int]:
     """What a person at a terminal sees of a command, and its exit code."""
     ours, theirs = pty.openpty()
-    process = spawn(line, theirs, theirs, TERM="xterm", COLUMNS="80", **environment)
+    process = spawn(line, theirs, theirs, **{"TERM": "xterm", "COLUMNS": "80", **environment})
     os.close(theirs)
     seen = b""
     while True:
@@ -468,8 +537,48 @@ def test_a_diagnostic_is_in_colour_at_a_terminal(world: Path) -> None:
     seen, code = at_terminal("check")
     assert code == 1
     assert "\x1b[31m\x1b[1merror:" in seen
-    plain, _ = at_terminal("check", NO_COLOR="1")
-    assert "\x1b" not in plain
+    for plain in ({"NO_COLOR": "1"}, {"TERM": "dumb"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}):
+        assert "\x1b" not in at_terminal("check", **plain)[0]
+
+
+def test_colour_can_be_asked_for_where_nobody_looks(world: Path) -> None:
+    """As a log of CI shows it."""
+    broken(world)
+    coloured, _ = spawn("check", FORCE_COLOR="1").communicate(timeout=60)
+    assert b"\x1b[31m\x1b[1merror:" in coloured
+    plain, _ = spawn("check").communicate(timeout=60)
+    assert b"\x1b" not in plain
+    assert re.sub(rb"\x1b\[[0-9;]*m", b"", coloured) == plain
+
+
+def test_a_surrounding_that_speaks_ascii_is_no_reason_to_fall_silent(world: Path) -> None:
+    reading = broken(world)
+    reading.write_text(reading.read_text("utf-8").replace("barter_with", "обменивает"), "utf-8")
+    ascii = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for format in ("text", "json", "sarif", "github"):
+        out, err = spawn(f"check --format {format}", **ascii).communicate(timeout=60)
+        assert "обменивает" in out.decode("utf-8")
+        assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_an_excerpt_is_no_wider_than_the_terminal(world: Path, columns: int) -> None:
+    reading = broken(world)
+    text = reading.read_text("utf-8")
+    reading.write_text(text.replace("barter_with", "barter_with # " + "北京 and on " * 30), "utf-8")
+    seen, _ = at_terminal("check", NO_COLOR="1", COLUMNS=str(columns))
+    _, line, carets, *_ = seen.split("\r\n")
+    assert columns - 3 <= wcswidth(line) <= columns
+    at = carets.index("^")
+    assert line[at:].startswith("barter_with # 北京")
+    assert carets.count("^") == len("barter_with")
+
+
+def test_the_list_of_pages_is_no_wider_than_the_terminal() -> None:
+    seen, _ = at_terminal("explain", NO_COLOR="1")
+    lines = seen.split("\r\n")
+    assert max(map(len, lines)) <= 80
+    assert any(line.startswith(" " * 20) for line in lines)
 
 
 @pytest.mark.usefixtures("world")

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import formats
 import pytest
 from golden import case
 from laws import reading
 
-from graphkit import diagnostics
+from graphkit import explain
 from graphkit.diagnostics import Diagnostic
+from graphkit.render import github, sarif
+from graphkit.render import json as for_programs
 
 CHECKOUT = Path(__file__).parents[1]
 GOLDEN = CHECKOUT / "tests" / "golden"
@@ -90,7 +93,7 @@ def test_diagnostic_reads_as_agreed(said: Said, bless: bool) -> None:
 
 
 def test_json_says_the_same_with_true_places(said: Said) -> None:
-    objects = json.loads(diagnostics.as_json(said.found))
+    objects = json.loads(for_programs.render(said.found))
     assert len(objects) == len(said.found)
     for object, diagnostic in zip(objects, said.found, strict=True):
         assert list(object) == KEYS
@@ -102,6 +105,44 @@ def test_json_says_the_same_with_true_places(said: Said) -> None:
             lies_in_the_file(said.project, place, span.text)
 
 
+def test_sarif_says_the_same_with_true_places(said: Said) -> None:
+    log = sarif.render(said.found)
+    assert formats.sarif_problems(log) == []
+    results = json.loads(log)["runs"][0]["results"]
+    for result, diagnostic in zip(results, said.found, strict=True):
+        assert (result["ruleId"], result["level"]) == (diagnostic.name, diagnostic.severity)
+        spans = (diagnostic.span, *(note.span for note in diagnostic.notes))
+        places = (*result["locations"], *result.get("relatedLocations", ()))
+        for place, span in zip(places, spans, strict=True):
+            if on_disk(said.project, span.path, span.text):
+                assert formats.marked(said.project, place["physicalLocation"]) == span.text
+
+
+def test_github_gets_each_as_one_command(said: Said) -> None:
+    lines = list(github.render(said.found))
+    for line, diagnostic in zip(lines, said.found, strict=True):
+        assert "\n" not in line
+        name, properties, message = formats.command(line)
+        assert (name, properties["title"]) == (diagnostic.severity, diagnostic.name)
+        assert properties["file"] == diagnostic.span.path
+        assert (properties["line"], properties.get("col", "")) in (
+            (str(diagnostic.span.line), str(diagnostic.span.column)),
+            (str(diagnostic.span.line), ""),
+        )
+        assert message.startswith(f"{diagnostic.message}\n")
+        assert message.endswith(f"\nhelp: {diagnostic.help}")
+
+
+def test_a_page_says_how_bad_it_is(said: Said) -> None:
+    severities = {diagnostic.severity for diagnostic in said.found}
+    assert severities == {explain.pages()[said.name].severity}
+
+
+def on_disk(project: Path, path: str, text: str) -> bool:
+    """Whether the words of a span can be looked for in the file that it is of."""
+    return bool(text) and (project / path).is_file() and "\N{REPLACEMENT CHARACTER}" not in text
+
+
 def lies_in_the_file(project: Path, place: dict[str, object], text: str) -> None:
     """Line and column are counted anew, in the file as it lies on the disk."""
     line, column, end_line, end_column = (int(str(place[key])) for key in PLACE[1:])
@@ -109,7 +150,7 @@ def lies_in_the_file(project: Path, place: dict[str, object], text: str) -> None
     assert column >= 1
     assert (line, column) <= (end_line, end_column)
     file = project / str(place["path"])
-    if text and file.is_file() and "\N{REPLACEMENT CHARACTER}" not in text:
+    if on_disk(project, str(place["path"]), text):
         lines = file.read_bytes().decode().split("\n")[line - 1 : end_line]
         lines[-1] = lines[-1][: end_column - 1]
         lines[0] = lines[0][column - 1 :]
