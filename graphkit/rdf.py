@@ -85,7 +85,8 @@ class Writer(Nodes):
             self.emit(node, gk("metonym"), literal(metonym))
         for scheme, value in entity.ids:
             self.emit(node, iri(scheme.iri), literal(value))
-        self.text(node, "short", entity.short)
+        if entity.short:
+            self.emit(node, gk("short"), literal(entity.short))
         self.entry_of(node, entity.entry)
 
     def work(self, work: Work) -> None:

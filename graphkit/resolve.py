@@ -17,7 +17,16 @@ from graphkit.facts import Facts, entry
 from graphkit.records import NotCoded as Uncoded
 from graphkit.records import Record, Sheet
 from graphkit.statements import Entity, NotCoded, Statements, Work
-from graphkit.support import Support, paragraph_of, read_date, text_of, texts_of, word_of, words_of
+from graphkit.support import (
+    Support,
+    paragraph_of,
+    plain_text,
+    read_date,
+    text_of,
+    texts_of,
+    word_of,
+    words_of,
+)
 from graphkit.symbols import Scope
 from graphkit.terms import ENTITY, WORK
 from graphkit.values import XSD
@@ -77,7 +86,7 @@ def _claimed(records: Iterable[Record]) -> frozenset[str]:
 
 def _entity(record: Record, scope: Scope) -> Entity | None:
     fields, id, report = record.fields, record.id.text, scope.report
-    word = word_of(fields, "is")
+    word, short = word_of(fields, "is"), word_of(fields, "short")
     cls = scope.ids[id].cls if id in scope.ids else None
     names = texts_of(fields.get("name"), report)
     pairs = fields.get("ids")
@@ -85,16 +94,16 @@ def _entity(record: Record, scope: Scope) -> Entity | None:
     for key, value in pairs.entries if isinstance(pairs, Mapping) else ():
         scheme = scope.scheme(key, id)
         if scheme and isinstance(value, Scalar) and scope.identifier(scheme, value, id):
-            ids.append((scheme, value.text))
+            ids.append((scheme, plain_text(value)))
     if word is None or cls is None or not cls.is_a(ENTITY):
         return None
     return Entity(
         entry=entry(record),
         cls=cls,
         names=names,
-        also=tuple(word.text for word in words_of(fields.get("also"))),
-        metonyms=tuple(word.text for word in words_of(fields.get("metonyms"))),
-        short=text_of(fields, "short"),
+        also=tuple(map(plain_text, words_of(fields.get("also")))),
+        metonyms=tuple(map(plain_text, words_of(fields.get("metonyms")))),
+        short=plain_text(short) if short else None,
         ids=tuple(ids),
     )
 

@@ -40,9 +40,10 @@ class Declared:
 
 @dataclass(frozen=True)
 class Text:
-    """Text in a language, or in none that is stated."""
+    """Text in a language, or in none that is stated; and where it stands."""
 
     text: str
+    span: Span
     language: str = ""
 
 
@@ -112,10 +113,15 @@ class Entity:
     entry: Entry
     cls: Class
     names: tuple[Text, ...]
-    also: tuple[str, ...]
-    metonyms: tuple[str, ...]
-    short: str
-    ids: tuple[tuple[Scheme, str], ...]
+    also: tuple[Text, ...]
+    metonyms: tuple[Text, ...]
+    short: Text | None
+    ids: tuple[tuple[Scheme, Text], ...]
+
+    @property
+    def called(self) -> tuple[Text, ...]:
+        """All that it is called; a metonym is what something else is called."""
+        return (*self.names, *self.also, *((self.short,) if self.short else ()))
 
 
 @dataclass(frozen=True)

@@ -223,15 +223,20 @@ def words_of(node: Node | None) -> tuple[Scalar, ...]:
     return tuple(item for item in items if isinstance(item, Scalar))
 
 
+def plain_text(word: Scalar) -> Text:
+    """What stands somewhere, in no stated language."""
+    return Text(word.text.strip(), word.span)
+
+
 def texts_of(node: Node | None, report: Report) -> tuple[Text, ...]:
     """A name in no stated language, or names by language."""
     if isinstance(node, Scalar):
-        return (Text(node.text.strip()),)
+        return (plain_text(node),)
     found = []
     for key, value in node.entries if isinstance(node, Mapping) else ():
         language = values.language(key.text, key.span, report)
         if language and isinstance(value, Scalar):
-            found.append(Text(value.text.strip(), language))
+            found.append(replace(plain_text(value), language=language))
     return tuple(found)
 
 
