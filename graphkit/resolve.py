@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from graphkit import standing, values
+from graphkit import standing, values, wording
 from graphkit.claims import Claims
 from graphkit.document import Mapping, Scalar
 from graphkit.facts import Facts, entry
@@ -62,9 +62,10 @@ def resolve(sheets: Iterable[Sheet], scope: Scope) -> Statements:
             for one in sheet.not_coded
             if (paragraph := _not_coded(one, support, scope)) is not None
         ),
+        wordings=tuple(wording.of(sheets)),
     )
     support.say_sourceless()
-    return standing.settle(made)
+    return standing.settle(replace(made, complete=not scope.report.failed))
 
 
 def _made(

@@ -14,6 +14,7 @@ from decimal import Decimal
 from graphkit.source import Span
 from graphkit.terms import Class, Individual, MeasureType, Relation, Scheme
 from graphkit.values import Literal, Moment
+from graphkit.wording import Wording
 
 ACCEPTED, REPORTED, DISPUTED, REJECTED, CLAIMED = RANKS = (
     "accepted",
@@ -257,7 +258,11 @@ class NotCoded:
 
 @dataclass(frozen=True)
 class Statements:
-    """All that a project's files say, each kind in the order of ids."""
+    """All that a project's files say, each kind in the order of ids.
+
+    Where they are not `complete`, some record could not be read, and nothing follows from what
+    is missing.
+    """
 
     entities: tuple[Entity, ...] = ()
     works: tuple[Work, ...] = ()
@@ -266,6 +271,8 @@ class Statements:
     claims: tuple[Claim, ...] = ()
     measures: tuple[Measure, ...] = ()
     not_coded: tuple[NotCoded, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    complete: bool = True
 
     @property
     def records(self) -> tuple[Entity | Work | Fact | Event | Claim | Measure, ...]:

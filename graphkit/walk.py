@@ -1,10 +1,13 @@
-"""Every fact and measure of a data set, those within events, claims and measures too."""
+"""What a data set holds at any depth: facts and measures within other records, and ids named."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.statements import Claim, Event, Fact, Measure, Statements
+from graphkit.standing import names
+from graphkit.statements import Claim, Declared, Entity, Event, Fact, Measure, Statements, Work
+
+Record = Entity | Work | Fact | Event | Claim | Measure
 
 
 def stated(statements: Statements) -> Iterator[Fact | Event | Measure]:
@@ -42,3 +45,25 @@ def _held(claim: Claim) -> Iterator[Fact | Measure]:
     for held in (claim.content, *claim.conditions):
         if isinstance(held, Fact | Measure):
             yield held
+
+
+def named(record: Record) -> Iterator[str]:
+    """The ids that a record names, wherever in it they stand; some more than once."""
+    if isinstance(record, Work):
+        ends = (*record.authors, record.publisher, *record.derived_from)
+        yield from (end.id for end in ends if end)
+    elif isinstance(record, Fact | Measure):
+        yield from names(record)
+        for part in record.parts if isinstance(record, Measure) else ():
+            yield from names(part)
+    elif isinstance(record, Event):
+        for role in record.roles:
+            yield from (id for id in names(role) if id != record.entry.id)
+    elif isinstance(record, Claim):
+        ends = (*record.speakers, *record.about, record.setting)
+        yield from (end.id for end in ends if end)
+        for held in (record.content, *record.conditions):
+            if isinstance(held, Declared):
+                yield held.id
+            elif isinstance(held, Fact | Measure):
+                yield from named(held)

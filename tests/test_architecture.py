@@ -32,6 +32,7 @@ FLOORS: dict[str, float] = {
     "graphkit.keys": 3,
     "graphkit.shapes": 3.1,
     "graphkit.records": 3.2,
+    "graphkit.wording": 3.3,
     "graphkit.terms": 3,
     "graphkit.turtle": 3.1,
     "graphkit.spelling": 3.15,
