@@ -12,9 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
-from urllib.parse import urlsplit
 
-from graphkit import mends
+from graphkit import links, mends
 from graphkit.diagnostics import Report
 from graphkit.moments import Moment, Wrong, moment, shown
 from graphkit.source import Span
@@ -50,9 +49,6 @@ MAX_DIGITS = 18
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-HOST = re.compile(r"[\w.-]*\w[\w.-]*|[0-9a-f:.]*:[0-9a-f:.]*")
-# What RFC 3987 leaves out of an IRI; a store refuses it or, worse, writes it.
-OUTSIDE_IRI = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029<>\"{}|\\^`\ud800-\udfff\ufdd0-\ufdef]")
 
 
 @dataclass(frozen=True)
@@ -129,40 +125,7 @@ def _integer(text: str) -> int:
 
 def link(text: str, span: Span, report: Report) -> str | None:
     """An address on the web, unchanged."""
-    return _read("bad-link", _link, text, span, report)
-
-
-def _link(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
-        bare = re.fullmatch(
-            r"(?:https?:?/*|//)?((?:[\w-]+\.)+\w{2,}(?:/\S*)?)", text, re.IGNORECASE
-        )
-        raise Wrong(
-            f"{shown(text)} is no link: it does not begin with http:// or https://",
-            f"write https://{bare[1]}"
-            if bare
-            else "write the whole link, as in https://example.org/a",
-        )
-    outside = OUTSIDE_IRI.search(text)
-    if outside:
-        code = "".join(f"%{byte:02X}" for byte in outside[0].encode("utf-8", "surrogatepass"))
-        character = outside[0] if outside[0].isprintable() else f"U+{ord(outside[0]):04X}"
-        raise Wrong(f"a link cannot hold the character '{character}'", f"write {code} for it")
-    try:
-        parts = urlsplit(text)
-        # Reading the port raises when it is none.
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        host = ""
-    if not HOST.fullmatch(host):
-        raise Wrong(f"{shown(text)} names no host", "write it as in https://example.org/a")
-    if "@" in parts.netloc:
-        raise Wrong(
-            f"{shown(text)} holds a user name or password", "leave out what stands before '@'"
-        )
-    if re.search(r"%(?![0-9A-Fa-f]{2})", text):
-        raise Wrong(f"{shown(text)} has a '%' that begins no code", "write %25 for it")
-    return text
+    return _read("bad-link", links.link, text, span, report)
 
 
 def language(text: str, span: Span, report: Report) -> str | None:

@@ -28,6 +28,7 @@ FLOORS: dict[str, float] = {
     "graphkit.document": 2.1,
     "graphkit.mends": 2,
     "graphkit.moments": 2.1,
+    "graphkit.links": 2.15,
     "graphkit.values": 2.2,
     "graphkit.keys": 3,
     "graphkit.shapes": 3.1,

@@ -200,12 +200,62 @@ def test_a_link_is_kept_as_it_is(text: str) -> None:
         ("https://example.org/a b", "write %20 for it"),
         ("https://example.org/\x1b", "write %1B for it"),
         ("https://example.org/%zz", "write %25 for it"),
+        (r"https://example.org\a", "write %5C for it"),
+        (r"https://example.org\@example.com/", "write %5C for it"),
+        ("https://example.org/a\tb", "write %09 for it"),
+        ("https://exam\nple.org/", "write %0A for it"),
+        ("https://example.org:80@example.com/", "leave out what stands before '@'"),
+        ("https://example.org@/", "write it as in"),
+        ("https://example.org:99999/", "write it as in"),
+        ("https://2130706433/", "write it as in"),
+        ("https://127.1/", "write it as in"),
+        ("https://0x7f.0.0.1/", "write it as in"),
+        ("https://0177.0.0.1/", "write it as in"),
+        ("https://999.1.1.1/", "write it as in"),
+        ("https://[1:2]/", "write it as in"),
     ],
 )
 def test_what_is_no_link_is_said_with_what_to_write(text: str, help: str) -> None:
     diagnostic = complaint(values.link, text)
     assert diagnostic.name == "bad-link"
     assert diagnostic.help.startswith(help)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("localhost", "LOCALHOST", "localhost.", "localhost:8080", "a.localhost", "printer.local"),
+        *("127.0.0.1", "127.255.0.9", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1"),
+        *("169.254.169.254", "100.64.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255"),
+        "127.0.0.1.",
+        *("[::1]", "[::]", "[fe80::1]", "[fc00::1]", "[ff02::1]", "[::ffff:127.0.0.1]"),
+        *("\uff11\uff12\uff17.0.0.1", "\uff4cocalhost"),
+    ],
+)
+def test_a_link_that_leads_nowhere_for_readers_is_said(host: str) -> None:
+    diagnostic = complaint(values.link, f"http://{host}/a")
+    assert diagnostic.name == "bad-link"
+    assert "nowhere for readers" in diagnostic.message
+    assert diagnostic.help == "write the address at which others find it, or leave it out"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("local.example.org", "localhost.example.org", "localhost-times.org", "127.example.org"),
+        *(
+            "8.8.8.8",
+            "8.8.8.8:8080",
+            "[2606:4700::1111]",
+            "[::ffff:8.8.8.8]",
+            "intranet",
+            "192.0.2.1",
+        ),
+        *("example.org.", "пример.рф", "xn--e1afmkfd.xn--p1ai", "1999.museum", "a_b.example.org"),
+    ],
+)
+def test_a_link_that_only_looks_private_is_kept(host: str) -> None:
+    assert value(values.link, f"http://{host}/a") == f"http://{host}/a"
 
 
 def test_a_language_is_a_tag_and_no_name() -> None:
