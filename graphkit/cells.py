@@ -10,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from graphkit import unseen
+
 JOINER = "\u200d"
 DIVIDER = "\u200c"
 EMOJI_STYLE = "\ufe0f"
@@ -59,7 +61,8 @@ def _hidden(character: str) -> bool:
     if unicodedata.category(character) == "Cf":
         # Without these two, words of Persian and Hindi would be other words.
         return code not in PREPENDED and character not in (JOINER, DIVIDER)
-    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or code in (0xFFFE, 0xFFFF)
+    control = unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+    return control or code in (0xFFFE, 0xFFFF) or unseen.alone(character)
 
 
 def _joins(held: str, character: str) -> bool:

@@ -20,8 +20,9 @@ ENGINE = reading.modules(PACKAGE)
 FLOORS: dict[str, float] = {
     # Decimals are steps within one floor: a stage whose one job takes several modules.
     "graphkit.source": 0,
-    "graphkit.cells": 0,
     "graphkit.explain": 0,
+    "graphkit.unseen": 0,
+    "graphkit.cells": 0.1,
     "graphkit.diagnostics": 1,
     "graphkit.render": 1.1,
     "graphkit.mistakes": 2,
