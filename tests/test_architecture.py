@@ -54,6 +54,7 @@ FLOORS: dict[str, float] = {
     "graphkit.walk": 5,
     "graphkit.usage": 5.1,
     "graphkit.findings": 5,
+    "graphkit.likeness": 5,
     "graphkit.waivers": 5,
     "graphkit.checks": 5.2,
     "graphkit.ntriples": 5,
