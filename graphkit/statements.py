@@ -260,7 +260,7 @@ class NotCoded:
 class Statements:
     """All that a project's files say, each kind in the order of ids.
 
-    Where they are not `complete`, some record could not be read, and nothing follows from what
+    Where they are not `complete`, something could not be read, and nothing follows from what
     is missing.
     """
 
