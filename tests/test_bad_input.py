@@ -31,6 +31,18 @@ SECONDS = 20
 
 ENTITY = "entities:\n  herring:\n    is: Notion\n    name: "
 
+HERRING = f"""\
+source: saltmere-book
+claims:
+  fenn-on-fish:
+    is: Rumour
+    speaker: old-fenn
+    text: There is none left.
+    about: [herring]
+    quote: the sea is empty
+{ENTITY}"""
+"""The same entity with something said of it."""
+
 
 def bomb(levels: int, width: int) -> str:
     """Each level names the one before many times: ten lines for a milliard words."""
@@ -116,17 +128,17 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
 }
 
 TAKEN: dict[str, str | bytes] = {
-    "words that look like truth": ENTITY + "NO\n    also: [no, on, off, yes, 'true', null-o]\n",
-    "numbers that look like others": ENTITY
+    "words that look like truth": HERRING + "NO\n    also: [no, on, off, yes, 'true', null-o]\n",
+    "numbers that look like others": HERRING
     + "010\n    also: [0x1F, 1_000, 12:30:45, 1e400, .inf]\n",
-    "dates that are none": ENTITY + "2020-13-45\n",
-    "a mark of byte order": b"\xef\xbb\xbf" + (ENTITY + "herring\n").encode(),
-    "line ends of Windows": (ENTITY + "herring\n").replace("\n", "\r\n"),
-    "no line end at the end": ENTITY + "herring",
-    "letters joined and not": ENTITY + "می\u200cخواهم\n",
-    "names in many scripts": ENTITY + "{kk: Майшабақ, ka: ქაშაყი, zh-Hant: 鯡魚, ar: رنجة}\n",
-    "a name with markup": ENTITY + "'</script><script>alert(1)</script>'\n",
-    "a value on several lines": ENTITY + ">\n      a fish\n      of the sea\n",
+    "dates that are none": HERRING + "2020-13-45\n",
+    "a mark of byte order": b"\xef\xbb\xbf" + (HERRING + "herring\n").encode(),
+    "line ends of Windows": (HERRING + "herring\n").replace("\n", "\r\n"),
+    "no line end at the end": HERRING + "herring",
+    "letters joined and not": HERRING + "می\u200cخواهم\n",
+    "names in many scripts": HERRING + "{kk: Майшабақ, ka: ქაშაყი, zh-Hant: 鯡魚, ar: رنجة}\n",
+    "a name with markup": HERRING + "'</script><script>alert(1)</script>'\n",
+    "a value on several lines": HERRING + ">\n      a fish\n      of the sea\n",
 }
 
 WARNED: dict[str, tuple[str | bytes, str]] = {

@@ -123,7 +123,7 @@ def test_examples_are_found_and_told_apart() -> None:
 
 
 def test_a_page_that_is_not_true_is_seen(tmp_path: Path) -> None:
-    right = "entities:\n  herring: {is: Notion, name: herring}\n"
+    right = "evidence:\n  saltmere-barters:\n    - quote: fish for salt\n"
     assert written(right, tmp_path / "right") == []
-    wrong = written(right.replace("Notion", "Notoin"), tmp_path / "wrong")
-    assert [diagnostic.name for diagnostic in wrong] == ["unknown-class"]
+    wrong = written(right.replace("barters", "bartres"), tmp_path / "wrong")
+    assert [diagnostic.name for diagnostic in wrong] == ["unknown-id"]
