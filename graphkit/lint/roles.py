@@ -1,7 +1,7 @@
 """Event types require roles that they can have, and role pairs join such roles.
 
 A role pair makes an edge from whoever fills one role to whoever fills the other, so that the
-relation has to be for both.
+relation has to be for some at least of both.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _misfits(
         if not isinstance(role, Relation) or not role.role or role.datatype:
             yield part, role, f"joins '{role.name}', which no record fills as a role"
             return
-        having = frozenset[str]().union(*(below.get(iri, ()) for iri in role.domain))
+        having = _either(below, role.domain)
         if not possible & having:
             yield part, role, f"joins '{role.name}', which no '{type.name}' can have"
         possible &= having
@@ -74,8 +74,15 @@ def _misfits(
         return
     assert isinstance(start, Relation) and isinstance(end, Relation)
     for role, wide, verb in ((start, edge.domain, "starts at"), (end, edge.range, "ends at")):
-        stray = kinds.outside(ontology, role.range, wide)
-        if stray:
-            only = kinds.named(ontology, wide)
-            how = f"makes '{edge.name}', which {verb} {only}, and '{role.name}' may be {stray}"
+        # A role may be open to more than the relation is: what does not fit makes no edge.
+        if role.range and wide and not _either(below, role.range) & _either(below, wide):
+            only, filler = kinds.named(ontology, wide), kinds.named(ontology, role.range)
+            how = (
+                f"makes '{edge.name}', which {verb} {only}, and '{role.name}' is filled by {filler}"
+            )
             yield "makes", edge, how
+
+
+def _either(below: dict[str, frozenset[str]], classes: tuple[str, ...]) -> frozenset[str]:
+    """What is in any of some classes."""
+    return frozenset[str]().union(*(below.get(iri, ()) for iri in classes))
