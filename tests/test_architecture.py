@@ -23,6 +23,7 @@ FLOORS: dict[str, float] = {
     "graphkit.explain": 0,
     "graphkit.unseen": 0,
     "graphkit.cells": 0.1,
+    "graphkit.pinpoint": 1,
     "graphkit.diagnostics": 1,
     "graphkit.render": 1.1,
     "graphkit.mistakes": 2,
