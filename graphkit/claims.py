@@ -39,6 +39,7 @@ class Claims:
             self.facts.no_support(record)
         speakers = self._speakers(record, evidence)
         that, setting = fields.get("that"), word_of(fields, "in")
+        held_at = that or fields.get("text")
         content = self._content(that, f"{id}.that", owner, evidence) if that else None
         about = self.scope.core_ids("about", words_of(fields.get("about")), id)
         if not speakers or (that and content is None):
@@ -53,6 +54,7 @@ class Claims:
             speakers=speakers,
             content=content,
             text=text_of(fields, "text"),
+            place=held_at.span if held_at else owner.span,
             about=self._subjects(content, about),
             setting=self.scope.core_id("in", setting, id) if setting else None,
             conditions=tuple(self._conditions(fields.get("if"), owner, evidence)),

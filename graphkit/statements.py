@@ -233,13 +233,17 @@ Content = Declared | Fact | Measure
 
 @dataclass(frozen=True)
 class Claim:
-    """That somebody holds something to be so; `verdict` is about whether they said it."""
+    """That somebody holds something to be so; `verdict` is about whether they said it.
+
+    `place` is where its content is written, or else its text.
+    """
 
     entry: Entry
     cls: Class
     speakers: tuple[Declared, ...]
     content: Content | None
     text: str
+    place: Span
     about: tuple[Declared, ...]
     setting: Declared | None
     conditions: tuple[Content | str, ...]
