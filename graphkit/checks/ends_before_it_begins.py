@@ -11,7 +11,7 @@ Refused:
         object: gullwick
         since: 1310
         until: 1308
-        quote: the short feud
+        quote: the short feud of 1308 to 1310
 
 Accepted:
 
@@ -22,7 +22,7 @@ Accepted:
         object: gullwick
         since: 1308
         until: 1310
-        quote: the short feud
+        quote: the short feud of 1308 to 1310
 """
 
 from __future__ import annotations
