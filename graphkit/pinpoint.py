@@ -16,20 +16,37 @@ WORD = re.compile(r"\S+")
 def within(whole: Span, text: str, start: int, end: int) -> Span:
     """Where `text[start:end]` stands in the scalar at `whole`, whose value is `text`.
 
-    It is all of the scalar where the words of the file are not those of the value.
+    It is all of the scalar where the file says it in another way.
     """
-    first, last = _content(whole.text)
-    there = list(WORD.finditer(whole.text, first, last))
+    place = _counted(whole.text, text, start, end) or _by_words(whole.text, text, start, end)
+    return Span(whole.source, whole.start + place[0], whole.start + place[1]) if place else whole
+
+
+def _counted(typed: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The place of the same occurrence, where the file has as many as the value."""
+    part = text[start:end]
+    if not part or typed.count(part) != text.count(part):
+        return None
+    at = -len(part)
+    for _ in range(text.count(part, 0, start) + 1):
+        at = typed.find(part, at + len(part))
+    return at, at + len(part)
+
+
+def _by_words(typed: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The place by the words it stands in, where these are the same in file and value."""
+    first, last = _content(typed)
+    there = list(WORD.finditer(typed, first, last))
     here = list(WORD.finditer(text))
     if start >= end or [word[0] for word in there] != [word[0] for word in here]:
-        return whole
+        return None
     moved = [
-        whole.start + theirs.start() + at - ours.start()
+        theirs.start() + at - ours.start()
         for at in (start, end - 1)
         for theirs, ours in zip(there, here, strict=True)
         if ours.start() <= at < ours.end()
     ]
-    return Span(whole.source, moved[0], moved[1] + 1) if len(moved) == 2 else whole
+    return (moved[0], moved[1] + 1) if len(moved) == 2 else None
 
 
 def _content(raw: str) -> tuple[int, int]:

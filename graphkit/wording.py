@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphkit import pinpoint
 from graphkit.document import Mapping, Node, Scalar
 from graphkit.records import Sheet
 from graphkit.source import Span
@@ -35,13 +36,7 @@ class Wording:
 
     def span_of(self, start: int, end: int) -> Span:
         """Where a part of the text stands; the whole where it is typed in another way."""
-        part, typed = self.text[start:end], self.span.text
-        if typed.count(part) != self.text.count(part):
-            return self.span
-        at = -len(part)
-        for _ in range(self.text.count(part, 0, start) + 1):
-            at = typed.find(part, at + len(part))
-        return self.span.source.span(self.span.start + at, self.span.start + at + len(part))
+        return pinpoint.within(self.span, self.text, start, end)
 
 
 def of(sheets: Iterable[Sheet]) -> Iterator[Wording]:

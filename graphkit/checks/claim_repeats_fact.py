@@ -156,8 +156,7 @@ class _Told:
         for event in statements.events:
             self._enter(event.entry.id, (name.text for name in event.names))
         for one in statements.entities:
-            names = (*(name.text for name in one.names), *one.also, *one.metonyms, one.short)
-            self._enter(one.entry.id, names)
+            self._enter(one.entry.id, (name.text for name in (*one.called, *one.metonyms)))
 
     def _enter(self, id: str, names: Iterable[str]) -> None:
         for words in {_words(name) for name in names} - {()}:
