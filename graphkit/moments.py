@@ -71,6 +71,11 @@ def moment(text: str) -> Moment:
         raise Wrong(wrong.message, mends.date(text, _fits) or wrong.help) from None
 
 
+def of_edtf(text: str) -> Moment:
+    """The date that `Moment.edtf` has written."""
+    return moment({"/..": "ongoing", "XXXX-XX-XX": ".."}.get(text, text.strip("[]")))
+
+
 def _moment(text: str) -> Moment:
     if text == "ongoing":
         return Moment(text, None, None, ongoing=True)

@@ -1,4 +1,4 @@
-"""The four bounds of a statement: from its own dates, and from those of its sources.
+"""The four bounds of a statement, from its dates and its sources', and how two times lie.
 
 Source of the rules: the facts format, "Dates".
 """
@@ -77,3 +77,80 @@ def _earlier(one: date | None, other: date | None) -> date | None:
 
 def _later(one: date | None, other: date | None) -> date | None:
     return max((day for day in (one, other) if day), default=None)
+
+
+def may_overlap(one: Time, other: Time) -> bool:
+    """Whether two statements may hold on one day, by the days that their dates can mean.
+
+    A hand-over is no overlap: 'until: 2019' and 'since: 2019' share the days of that year only
+    because nobody wrote which of them it was.
+    """
+    if _apart(one, other) or _apart(other, one):
+        return False
+    # What hands over both ways lies within one year, and at nobody's word before the other.
+    return _hands_over(one, other) == _hands_over(other, one)
+
+
+def begins_before(one: Time, other: Time) -> bool:
+    """Whether one certainly began before the other can have begun."""
+    begun, first = begun_by(one), begun_from(other)
+    return bool(begun and first and begun < first)
+
+
+def ends_after(one: Time, other: Time) -> bool:
+    """Whether one certainly still held when the other must have ended."""
+    held, last = held_to(one), ended_by(other)
+    return bool(held and last and last < held)
+
+
+def begun_from(time: Time) -> date | None:
+    """The first day on which it can have begun, unless that is doubted."""
+    return None if _begin_doubted(time) else time.earliest_begin
+
+
+def begun_by(time: Time) -> date | None:
+    """A day by which it must have begun, for it may have ended by then."""
+    return _earlier(None if _begin_doubted(time) else time.latest_begin, ended_by(time))
+
+
+def held_to(time: Time) -> date | None:
+    """A day up to which it must have lasted, for it may only have begun then."""
+    return _later(None if time.end_doubted else time.earliest_end, begun_from(time))
+
+
+def ended_by(time: Time) -> date | None:
+    """The last day on which it can have held, unless that is doubted."""
+    return None if time.end_doubted else time.latest_end
+
+
+def _begin_doubted(time: Time) -> bool:
+    own = dated(time, "since", "date")
+    if own:
+        return own.moment.approximate or own.moment.uncertain
+    return time.approximate or time.uncertain
+
+
+def _apart(one: Time, other: Time) -> bool:
+    last, first = one.latest_end, other.earliest_begin
+    return bool(last and first and last < first)
+
+
+def _hands_over(one: Time, other: Time) -> bool:
+    """Whether the dates of two times were written as an end and a beginning that may be one day.
+
+    What is over ('until: ..') hands over to whatever is not, since nobody says when.
+    """
+    until, since = dated(one, "until"), dated(other, "since")
+    if until and until.moment.text == OPEN:
+        return other.latest_end is None and not other.past
+    if not until or not since:
+        return False
+    last = until.moment.lower or until.moment.upper
+    first = since.moment.upper or since.moment.lower
+    return bool(last and first and last <= first)
+
+
+def dated(time: Time, *keys: str) -> Dated | None:
+    """A statement's own date at the first of some keys that has one."""
+    at = {one.key: one for one in time.dates}
+    return next((at[key] for key in keys if key in at), None)

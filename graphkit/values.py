@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from graphkit import links, mends
 from graphkit.diagnostics import Report
-from graphkit.moments import Moment, Wrong, moment, shown
+from graphkit.moments import Moment, Wrong, moment, of_edtf, shown
 from graphkit.source import Span
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "integer",
     "language",
     "link",
+    "moment_of",
     "number",
     "quote",
     "sha256",
@@ -41,6 +42,8 @@ DATATYPES = (
     EDTF,
 )
 """What the ontology can type a value as."""
+
+DATES = (*(XSD + name for name in ("date", "gYearMonth", "gYear")), EDTF)
 
 MAX_WORDS = 12
 MAX_DIGITS = 18
@@ -200,7 +203,7 @@ def typed(
     if datatype == f"{XSD}anyURI":
         address = link(text, span, report)
         return None if address is None else Literal(address, datatype)
-    if datatype in (f"{XSD}date", f"{XSD}gYearMonth", f"{XSD}gYear", EDTF):
+    if datatype in DATES:
         moment = date(text, span, report)
         return None if moment is None else _dated(moment)
     if datatype == f"{XSD}integer":
@@ -226,3 +229,8 @@ def _dated(moment: Moment) -> Literal:
         return Literal(moment.edtf(), EDTF)
     kind = {4: "gYear", 7: "gYearMonth", 10: "date"}[len(moment.text)]
     return Literal(moment.text, XSD + kind)
+
+
+def moment_of(value: Literal) -> Moment | None:
+    """The date that a literal is, or None when it is something else."""
+    return of_edtf(value.text) if value.datatype in DATES else None

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from graphkit import values
+from graphkit import moments, values
 from graphkit.diagnostics import Diagnostic, Report
 from graphkit.source import Source, Span
 
@@ -89,6 +89,12 @@ def test_a_date_is_the_days_that_it_can_mean(text: str, lower: str, upper: str, 
     )
     assert isinstance(moment, values.Moment)
     assert moment.edtf() == edtf
+    assert moments.of_edtf(edtf) == moment
+
+
+def test_only_a_date_is_read_back_as_one() -> None:
+    assert values.moment_of(values.Literal("2022", values.XSD + "gYear"))
+    assert values.moment_of(values.Literal("2022", values.XSD + "integer")) is None
 
 
 @pytest.mark.parametrize(
