@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import TypeGuard
 
 from graphkit.ontology import Ontology
+from graphkit.readings import end_key, inverses
 from graphkit.statements import (
     CLAIMED,
     RANKS,
@@ -44,12 +45,12 @@ def derive(statements: Statements, ontology: Ontology) -> tuple[Fact, ...]:
         _keep(known, fact)
     fresh: list[Fact] = [*known.values()]
     fresh += _pairs(stated, ontology)
-    inverses = _inverses(ontology)
+    turned = inverses(ontology)
     while fresh:
         ahead: list[Fact] = []
         for fact in fresh:
             if not fact.rule or _keep(known, fact):
-                ahead.extend(_follows(fact, ontology, inverses))
+                ahead.extend(_follows(fact, ontology, turned))
         fresh = ahead
     found = (fact for fact in known.values() if fact.rule)
     return tuple(sorted(found, key=lambda fact: fact.id))
@@ -79,9 +80,7 @@ def _rank(fact: Fact) -> tuple[int, bool, str]:
 
 
 def _key(fact: Fact) -> Key:
-    object = fact.object
-    end = object.id if isinstance(object, Declared) else f'"{object.text}"^^{object.datatype}'
-    return fact.subject.id, fact.relation.iri, end, fact.entry.id
+    return fact.subject.id, fact.relation.iri, end_key(fact.object), fact.entry.id
 
 
 def _pairs(stated: Iterable[Fact], ontology: Ontology) -> Iterator[Fact]:
@@ -111,17 +110,7 @@ def _fits(end: Declared | Literal, classes: tuple[str, ...]) -> TypeGuard[Declar
     return isinstance(end, Declared) and (not classes or end.cls.is_a(*classes))
 
 
-def _inverses(ontology: Ontology) -> dict[str, Relation]:
-    """Relation → its inverse, whichever of the two declares it."""
-    found = {}
-    for term in ontology.terms:
-        other = ontology.by_iri.get(term.inverse) if isinstance(term, Relation) else None
-        if isinstance(term, Relation) and isinstance(other, Relation):
-            found[term.iri], found[other.iri] = other, term
-    return found
-
-
-def _follows(fact: Fact, ontology: Ontology, inverses: dict[str, Relation]) -> Iterator[Fact]:
+def _follows(fact: Fact, ontology: Ontology, turned: dict[str, Relation]) -> Iterator[Fact]:
     """What follows from one statement alone."""
     for iri in fact.relation.ancestors[1:]:
         above = ontology.by_iri.get(iri)
@@ -131,7 +120,7 @@ def _follows(fact: Fact, ontology: Ontology, inverses: dict[str, Relation]) -> I
         return
     if fact.relation.symmetric:
         yield _made(SYMMETRIC, fact.object, fact.relation, fact.subject, (fact,))
-    inverse = inverses.get(fact.relation.iri)
+    inverse = turned.get(fact.relation.iri)
     if inverse:
         yield _made(INVERSE, fact.object, inverse, fact.subject, (fact,))
 

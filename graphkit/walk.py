@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.standing import names
-from graphkit.statements import Claim, Declared, Entity, Event, Fact, Measure, Statements, Work
+from graphkit.statements import (
+    CLAIMED,
+    REJECTED,
+    Claim,
+    Declared,
+    Entity,
+    Event,
+    Fact,
+    Measure,
+    Statements,
+    Work,
+)
 
 Record = Entity | Work | Fact | Event | Claim | Measure
 
@@ -15,6 +26,16 @@ def stated(statements: Statements) -> Iterator[Fact | Event | Measure]:
     yield from statements.facts
     yield from statements.events
     yield from statements.measures
+
+
+def asserted(statements: Statements) -> Iterator[Fact]:
+    """The facts and roles that the curator has neither rejected nor left to a claim."""
+    yield from (fact for fact in statements.all_facts if upheld(fact))
+
+
+def upheld(record: Fact | Measure) -> bool:
+    """Whether a record can be held against others: what is rejected contradicts nothing."""
+    return record.verdict.status not in (REJECTED, CLAIMED)
 
 
 def timed(statements: Statements) -> Iterator[Fact | Event | Measure]:

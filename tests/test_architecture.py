@@ -54,6 +54,7 @@ FLOORS: dict[str, float] = {
     "graphkit.style": 4,
     "graphkit.walk": 5,
     "graphkit.usage": 5.1,
+    "graphkit.readings": 5,
     "graphkit.findings": 5,
     "graphkit.likeness": 5,
     "graphkit.waivers": 5,

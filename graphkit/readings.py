@@ -1,0 +1,140 @@
+"""Facts read as every relation that holds with theirs, and which of them may hold at once.
+
+What is sworn is owed, who is married to somebody has them for a spouse, and what has a part is
+what the part is part of: so `rdfs:subPropertyOf`, `owl:SymmetricProperty` and `owl:inverseOf`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from heapq import heappop, heappush
+
+from graphkit import times
+from graphkit.ontology import Ontology
+from graphkit.source import Span
+from graphkit.statements import Declared, Fact
+from graphkit.terms import Relation
+from graphkit.values import Literal
+
+Implied = dict[str, tuple[tuple[Relation, bool], ...]]
+"""Relation → what holds with it, and whether it holds the other way round."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A fact as a relation that it implies; `span` is that of the word at the end."""
+
+    fact: Fact
+    relation: Relation
+    start: Declared
+    end: Declared | Literal
+    span: Span
+
+
+def inverses(ontology: Ontology) -> dict[str, Relation]:
+    """Relation → its inverse, whichever of the two declares it."""
+    found = {}
+    for term in ontology.terms:
+        other = ontology.by_iri.get(term.inverse) if isinstance(term, Relation) else None
+        if isinstance(term, Relation) and isinstance(other, Relation):
+            found[term.iri], found[other.iri] = other, term
+    return found
+
+
+def implied(ontology: Ontology, wanted: Callable[[Relation], bool]) -> Implied:
+    """What holds with each relation, itself first, as far as it is wanted."""
+    turned = inverses(ontology)
+    found: Implied = {}
+    for term in ontology.terms:
+        if isinstance(term, Relation):
+            all_of_it = _closure(term, ontology, turned)
+            some = tuple((relation, round) for relation, round in all_of_it if wanted(relation))
+            if some:
+                found[term.iri] = some
+    return found
+
+
+def _closure(
+    relation: Relation, ontology: Ontology, inverses: dict[str, Relation]
+) -> Iterable[tuple[Relation, bool]]:
+    found = {(relation.iri, False): relation}
+    fresh = [(relation, False)]
+    while fresh:
+        one, turned = fresh.pop(0)
+        above = [ontology.by_iri.get(iri) for iri in one.ancestors[1:]]
+        ahead = [(other, turned) for other in above if isinstance(other, Relation)]
+        if one.symmetric and not one.datatype:
+            ahead.append((one, not turned))
+        if one.iri in inverses and not one.datatype:
+            ahead.append((inverses[one.iri], not turned))
+        for other, way in ahead:
+            if (other.iri, way) not in found:
+                found[other.iri, way] = other
+                fresh.append((other, way))
+    return [(other, way) for (_, way), other in found.items()]
+
+
+def read(fact: Fact, implied: Implied) -> Iterator[Reading]:
+    """A fact as each of the relations that it implies."""
+    for relation, turned in implied.get(fact.relation.iri, ()):
+        start, end = fact.subject, fact.object
+        if not turned:
+            yield Reading(fact, relation, start, end, fact.spans[2])
+        elif isinstance(end, Declared):
+            yield Reading(fact, relation, end, start, fact.spans[0])
+
+
+def end_key(end: Declared | Literal) -> str:
+    """What is the same for the same record or value, and for no other."""
+    return end.id if isinstance(end, Declared) else f'"{end.text}"^^{end.datatype}'
+
+
+def shown(end: Declared | Literal) -> str:
+    """A record or value as an author writes it."""
+    return end.id if isinstance(end, Declared) else end.text
+
+
+def at_once(
+    readings: Iterable[Reading],
+    side: Callable[[Reading], str],
+    differ: Callable[[Reading, Reading], bool] | None = None,
+) -> Iterator[tuple[Reading, Reading]]:
+    """Each reading that may hold when one of another side may, with the last such before it.
+
+    In the order in which they begin, so that what is over is looked at no more.
+    """
+    lasting: dict[str, dict[int, Reading]] = defaultdict(dict)
+    ends: list[tuple[date, int, str]] = []
+    for number, one in enumerate(sorted(readings, key=_order)):
+        begin, mine = one.fact.time.earliest_begin or date.min, side(one)
+        while ends and ends[0][0] < begin:
+            _, over, its = heappop(ends)
+            del lasting[its][over]
+            if not lasting[its]:
+                del lasting[its]
+        others = (
+            other
+            for its in reversed(lasting)
+            if its != mine
+            for other in reversed(lasting[its].values())
+        )
+        met = next((other for other in others if _meet(one, other, differ)), None)
+        if met:
+            yield one, met
+        lasting[mine][number] = one
+        heappush(ends, (one.fact.time.latest_end or date.max, number, mine))
+
+
+def _order(reading: Reading) -> tuple[date, str, int]:
+    place = reading.fact.spans[2]
+    return reading.fact.time.earliest_begin or date.min, place.path, place.start
+
+
+def _meet(one: Reading, other: Reading, differ: Callable[[Reading, Reading], bool] | None) -> bool:
+    """What one record says it says of one time."""
+    same = one.fact.entry.id == other.fact.entry.id
+    together = same or times.may_overlap(one.fact.time, other.fact.time)
+    return together and (differ is None or differ(one, other))
