@@ -35,7 +35,8 @@ def run(statements: Statements, ontology: Ontology, report: Report) -> None:
         if broken and getattr(module, "WHOLE", False):
             continue
         for finding in module.check(statements, ontology):
-            report.diagnostics.append(_diagnostic(name, module.SEVERITY, finding))
+            severity = finding.severity or module.SEVERITY
+            report.diagnostics.append(_diagnostic(name, severity, finding))
 
 
 def _diagnostic(name: str, severity: str, finding: Finding) -> Diagnostic:
