@@ -14,6 +14,7 @@ events:
   ghost:
     is: Plea
     name: A plea that Fenn alone speaks of
+    roles: {pleader: gullwick}
   real:
     is: Voyage
     name: A voyage
