@@ -121,8 +121,10 @@ def doubts(record: str) -> list[str]:
     """The ways in which a record of a kind can be less than accepted."""
     ways = [*DOUBTS, "refuted", "claimed", "supposed"]
     # Events have no polarity, and what happened does not cease to have happened.
-    lasting = record not in (EVENT, MEASURE)
-    return [way for way in ways if lasting or way not in ("negative", "over", "past")]
+    never = {EVENT: ("negative", "over", "past"), MEASURE: ("negative", "over", "past")}
+    # A charter is given once and for all.
+    never[VALUE] = ("over", "past")
+    return [way for way in ways if way not in never.get(record, ())]
 
 
 def holds(build: Build, pattern: str) -> bool:
