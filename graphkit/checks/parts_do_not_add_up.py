@@ -1,6 +1,8 @@
 """The parts of a number make another sum than the number itself.
 
-Parts beside a `value` are its parts; parts without one are a series, and need not add up.
+Parts beside a `value` are its parts; parts without one are a series, and need not add up. Bounds
+and ranges are taken as what they leave open: a part that is larger than its whole is wrong
+whatever the others are.
 
 Refused:
 
@@ -34,7 +36,8 @@ so in a `note`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from graphkit.findings import Finding
 from graphkit.ontology import Ontology
@@ -44,25 +47,58 @@ from graphkit.walk import measures_within
 
 SEVERITY = "error"
 
-SHARP = ("stated", "exactly")
-"""Bounds of numbers that can be added up; about 100 and about 100 may well be 190."""
+FROM = ("stated", "exactly", "at_least", "more_than")
+UP_TO = ("stated", "exactly", "at_most", "less_than")
+"""Bounds of numbers that nothing is below, or above; about 100 and about 100 may well be 190."""
 
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
     for measure in measures_within(statements):
-        values = [part.value for part in measure.parts if part.value is not None]
-        if measure.value is None or not values or len(values) < len(measure.parts):
+        alike = all(part.unit == measure.unit for part in measure.parts)
+        if measure.value is None or not measure.parts or not alike:
             continue
-        total = sum(values)
-        if total != measure.value and _sharp(measure) and all(map(_sharp, measure.parts)):
-            yield Finding(
-                measure.entry.id,
-                measure.spans[2],
-                f"the parts make {canonical(total + 0 * measure.value)}, "
-                f"and the whole is {canonical(measure.value)}",
-                "mend the number that is wrong; without a 'value' the parts are a series",
-            )
+        least, most = _least(measure), _most(measure)
+        low, high = _sum_of_least(measure), _sum(map(_most, measure.parts))
+        if low is not None and most is not None and low > most:
+            parts, whole = _said("at least", low, high), _said("at most", most, least)
+        elif high is not None and least is not None and high < least:
+            parts, whole = _said("at most", high, low), _said("at least", least, most)
+        else:
+            continue
+        yield Finding(
+            measure.entry.id,
+            measure.spans[2],
+            f"the parts make {parts}, and the whole is {whole}",
+            "mend the number that is wrong; without a 'value' the parts are a series",
+        )
 
 
-def _sharp(measure: Measure) -> bool:
-    return measure.bound.name in SHARP
+def _least(measure: Measure) -> Decimal | None:
+    number = measure.low if measure.value is None else measure.value
+    return number if measure.bound.name in FROM else None
+
+
+def _most(measure: Measure) -> Decimal | None:
+    number = measure.high if measure.value is None else measure.value
+    return number if measure.bound.name in UP_TO else None
+
+
+def _sum_of_least(whole: Measure) -> Decimal | None:
+    """A part of which nothing is known counts for nothing, unless what is counted can be less."""
+    every = (whole, *whole.parts)
+    if any(number < 0 for one in every for number in (one.value, one.low, one.high) if number):
+        return _sum(map(_least, whole.parts))
+    return _sum(_least(part) or Decimal() for part in whole.parts)
+
+
+def _sum(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    total = Decimal()
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def _said(bound: str, number: Decimal, other: Decimal | None) -> str:
+    return canonical(number) if number == other else f"{bound} {canonical(number)}"
