@@ -3,8 +3,8 @@
 A check takes the statements and yields complaints; the runner stamps the name of its file on
 each, so that a rule cannot misname itself. There is no registry: the folder is the list.
 
-A check of what is *not* there has `WHOLE = True`: it is left out when something else is wrong,
-for a record that could not be read may be the one that it misses.
+A check of what is *not* there, or of what does not differ, has `WHOLE = True`: it is left out
+when something could not be read, for that may be what it misses.
 """
 
 from __future__ import annotations
@@ -30,9 +30,8 @@ def modules() -> Iterator[tuple[str, ModuleType]]:
 
 
 def run(statements: Statements, ontology: Ontology, report: Report) -> None:
-    broken = report.failed
     for name, module in modules():
-        if broken and getattr(module, "WHOLE", False):
+        if not statements.complete and getattr(module, "WHOLE", False):
             continue
         for finding in module.check(statements, ontology):
             severity = finding.severity or module.SEVERITY

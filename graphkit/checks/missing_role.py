@@ -44,12 +44,11 @@ from graphkit.statements import Statements
 from graphkit.walk import facts_within
 
 SEVERITY = "error"
+WHOLE = True
 
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
     # What could not be read may be what is missed here, and one mistake is said once.
-    if not statements.complete:
-        return
     asked = {role for event in statements.events for role in event.type.required}
     implied = readings.implied(ontology, lambda relation: relation.iri in asked)
     filled: dict[str, set[str]] = defaultdict(set)

@@ -37,14 +37,12 @@ from graphkit.terms import Relation
 from graphkit.walk import stated
 
 SEVERITY = "warning"
+WHOLE = True
 
 Key = tuple[Hashable, ...]
 
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
-    if not statements.complete:
-        # What could not be read may be all that they differ in.
-        return
     inverse = _inverses(ontology)
     first: dict[Key, Fact | Event | Measure] = {}
     placed = sorted(stated(statements), key=lambda one: (one.entry.span.path, one.entry.span.start))

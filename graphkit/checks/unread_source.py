@@ -36,11 +36,10 @@ from graphkit.ontology import Ontology
 from graphkit.statements import Statements
 
 SEVERITY = "warning"
+WHOLE = True
 
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
-    if not statements.complete:
-        return
     read = {piece.work.entry.id for record in statements.judged for piece in record.evidence}
     read.update(one.work.entry.id for one in statements.not_coded)
     read.update(earlier.id for work in statements.works for earlier in work.derived_from)

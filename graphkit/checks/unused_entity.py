@@ -34,11 +34,10 @@ from graphkit.statements import Statements
 from graphkit.walk import named
 
 SEVERITY = "warning"
+WHOLE = True
 
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
-    if not statements.complete:
-        return
     used = {id for record in statements.records for id in named(record)}
     for entity in statements.entities:
         if entity.entry.id not in used:
