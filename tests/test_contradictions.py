@@ -159,10 +159,10 @@ FENN, MARR = "saltmere has_portreeve old-fenn", "saltmere has_portreeve ysolde-m
         ("saltmere reve_by_lot old-fenn", FENN, False),
         ("old-fenn wedded_to ysolde-marr", "unknown-singer wedded_to old-fenn", True),
         ("old-fenn wedded_to ysolde-marr", "ysolde-marr wedded_to old-fenn", False),
-        ("old-fenn born 1240", "old-fenn born 1241", True),
-        ("old-fenn born 1240", "old-fenn born 1240-05", False),
-        ("old-fenn born 1240", "old-fenn born 1230..1250", False),
-        ("old-fenn born 1240", "ysolde-marr born 1279", False),
+        ("old-fenn birthday 1240", "old-fenn birthday 1241", True),
+        ("old-fenn birthday 1240", "old-fenn birthday 1240-05", False),
+        ("old-fenn birthday 1240", "old-fenn birthday 1230..1250", False),
+        ("old-fenn birthday 1240", "ysolde-marr birthday 1279", False),
     ],
 )
 def test_one_thing_at_a_time(one: str, other: str, found: bool) -> None:
@@ -302,8 +302,8 @@ FEUD = "gullwick feuds_with salt-guild"
             False,
         ),
         ("gullwick-plea pleaded gullwick", "gullwick-plea pleaded saltmere; polarity: negative", 1),
-        ("old-fenn born 1240", "old-fenn born 1240; polarity: negative", True),
-        ("old-fenn born 1240", "old-fenn born 1241; polarity: negative", False),
+        ("old-fenn birthday 1240", "old-fenn birthday 1240; polarity: negative", True),
+        ("old-fenn birthday 1240", "old-fenn birthday 1241; polarity: negative", False),
     ],
 )
 def test_the_same_is_not_stated_and_denied(one: str, other: str, found: bool) -> None:
@@ -518,7 +518,7 @@ def _without_marr(text: str) -> str:
     return other.replace("  tam-oss: {is: Captain, name: Ysolde Marr}\n", both)
 
 
-LIVES = ("ysolde-marr born 1279-05", "ysolde-marr drowned 1310-05")
+LIVES = ("ysolde-marr birthday 1279-05", "ysolde-marr drowned 1310-05")
 
 
 @pytest.mark.parametrize(
@@ -547,13 +547,13 @@ def test_nobody_acts_before_birth_or_after_death(fact: str, found: str) -> None:
 
 def test_of_two_births_the_earlier_counts() -> None:
     sworn = "ysolde-marr sworn_to salt-guild; since: 1278; until: 1290"
-    births = "ysolde-marr born 1270; waive: {too-many-values: two}", "ysolde-marr born 1279"
+    births = "ysolde-marr birthday 1270; waive: {too-many-values: two}", "ysolde-marr birthday 1279"
     extra = facts(sworn, births[1], births[0])
     assert said(extra, "none") == []
 
 
 def test_nobody_dies_before_birth() -> None:
-    extra = facts("ysolde-marr born 1340", "ysolde-marr drowned 1330")
+    extra = facts("ysolde-marr birthday 1340", "ysolde-marr drowned 1330")
     what = said(extra, "outside-its-lifetime", _without_marr)
     assert [(d.record, d.span.text) for d in what] == [("f1", "1330")]
 
@@ -604,7 +604,7 @@ def test_a_number_is_of_what_there_is() -> None:
         parts: [{date: 1270, value: 3}, {date: 1271, value: 3}, {date: 1300, value: 4}]
         quote: three and four
     """
-    (what,) = told(textwrap.dedent(extra) + facts("ysolde-marr born 1279"))
+    (what,) = told(textwrap.dedent(extra) + facts("ysolde-marr birthday 1279"))
     assert (what.name, what.record, what.notes[0].span.text) == (
         "outside-its-lifetime",
         "salt",

@@ -8,7 +8,7 @@ Refused:
     facts:
       marr-born:
         subject: ysolde-marr
-        relation: born
+        relation: birthday
         value: 1279
         quote: born in the winter of 1279
       marr-served-the-salters:
@@ -24,7 +24,7 @@ Accepted:
     facts:
       marr-born:
         subject: ysolde-marr
-        relation: born
+        relation: birthday
         value: 1279
         quote: born in the winter of 1279
       marr-served-the-salters:
