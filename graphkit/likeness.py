@@ -12,46 +12,39 @@ import unicodedata
 
 from graphkit.statements import Entity
 
-CYRILLIC = str.maketrans(
-    "АВЕЅІЈКМНОРСТУҮХԚԜӀаеѕіјорсуүхһԁԛԝӏѵ",
-    "ABESIJKMHOPCTYYXQWIaesijopcyyxhdqwlv",
+LOOKS = str.maketrans(
+    "АВЕЅІЈКМНОРСТУҮХԚԜӀаеѕіјорсуүхһԁԛԝӏѵ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχϳ" + "یىک",
+    "ABESIJKMHOPCTYYXQWIaesijopcyyxhdqwlv" + "ABEZHIKMNOPTYXaikvopuxj" + "ييك",
 )
-GREEK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχϳ", "ABEZHIKMNOPTYXaikvopuxj")
-ARABIC = str.maketrans("یىک", "ييك")
-"""Letters of Persian that Arabic writes with other characters of the same look."""
+"""Letters of Cyrillic and Greek and the Latin ones that they look like; Persian and Arabic."""
 
 
-def keys(text: str) -> frozenset[str]:
-    """Two texts that share one of these are alike; no text is alike to one without letters."""
+def keys(text: str) -> tuple[str, ...]:
+    """Two texts that share one of these are alike."""
     if text.isascii():
-        return frozenset({_bare(text.casefold())})
+        return (_bare(text.casefold()) or text,)
     # Case goes last in one and first in the other: В looks like B, and в does not look like b.
-    apart = unicodedata.normalize("NFKD", text).translate(ARABIC)
-    looks = apart.translate(CYRILLIC).translate(GREEK)
-    return frozenset({_folded(apart), _folded(looks)})
-
-
-def _folded(apart: str) -> str:
-    # To fold a letter can make one that has an accent again.
-    folded = unicodedata.normalize("NFKD", apart.casefold())
-    return _bare("".join(one for one in folded if not _accent(one)))
-
-
-def _accent(character: str) -> bool:
-    """Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic; no vowel of India."""
-    place = unicodedata.combining(character)
-    return place == 1 or 10 <= place <= 36 or place >= 200
+    # Turkish has a small I without a dot, whose capital is everybody's I.
+    apart = unicodedata.normalize("NFKD", text).replace("ı", "i")
+    looks = apart.translate(LOOKS)
+    own = _bare(unicodedata.normalize("NFKD", apart.casefold())) or text
+    return (own,) if looks == apart else (own, _bare(looks.casefold()))
 
 
 def _bare(folded: str) -> str:
-    """Letters, digits and the marks that stand for letters; the whole if there are none."""
-    if folded.isalnum():
-        return folded
-    return "".join(filter(_written, folded)) or folded
+    """What is left of a text without blanks, punctuation and accents."""
+    together = "".join(folded.split())
+    return together if together.isalnum() else "".join(filter(_kept, together))
 
 
-def _written(character: str) -> bool:
-    return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
+def _kept(character: str) -> bool:
+    """Letters, digits, symbols, and marks that are more than an accent, as vowels of India are."""
+    place = unicodedata.combining(character)
+    # Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic.
+    accent = place == 1 or 10 <= place <= 36 or place >= 200
+    kind = unicodedata.category(character)
+    mark = kind in ("Mn", "Mc") and not accent
+    return character.isalnum() or mark or kind in ("Sm", "Sc", "So")
 
 
 def one_code(one: Entity, other: Entity) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 UNSEEN = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f"
@@ -19,7 +19,8 @@ UNSEEN = re.compile(
 """Those, and two kinds that look empty: braille without dots, and the marks around a gloss."""
 
 JOINERS = re.compile(r"[\u200c\u200d]")
-MARKS = re.compile(r"[\u200e\u200f\u061c]")
+MARKS = "\u200e\u200f\u061c"
+"""Of direction: of use in every text that runs from right to left somewhere."""
 SELECTORS = re.compile(r"[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 JOINED = {
@@ -39,11 +40,12 @@ EMOJI = "\u203c\u2049\u3030\u2139"
 def runs(text: str) -> Iterator[tuple[int, int]]:
     """Where characters stand that nobody sees and nobody needs, from one place up to another."""
     if text.isprintable() and not UNSEEN.search(text):
-        return
+        return  # As nearly all texts are: the rest of this is slow.
+    rightward = any(map(_rightward, text))
     at = 0
     while at < len(text):
         start = at
-        while at < len(text) and _useless(text, at):
+        while at < len(text) and _useless(text, at, rightward):
             at += 1
         if at > start:
             yield start, at
@@ -56,8 +58,10 @@ def alone(character: str) -> bool:
     return UNSEEN.match(character) is not None and not joined
 
 
-def _useless(text: str, at: int) -> bool:
+def _useless(text: str, at: int, rightward: bool) -> bool:
     character = text[at]
+    if character in MARKS:
+        return not rightward
     if UNSEEN.match(character):
         return not _needed(text, at)
     kind = unicodedata.category(character)
@@ -70,11 +74,14 @@ def _needed(text: str, at: int) -> bool:
         letters = _joined(before) and _joined(after)
         emoji = character == "\u200d" and _symbol(before) and _symbol(after)
         return letters or emoji or (before != "" and unicodedata.combining(before) == VIRAMA)
-    if MARKS.match(character):
-        return _rightward(reversed(text[:at])) or _rightward(text[at + 1 :])
     keycap = before in tuple("#*0123456789") and after == "\u20e3"
     varies = keycap or _symbol(before) or _joined(before) or _script(before) == "CJK"
     return SELECTORS.match(character) is not None and varies
+
+
+def _rightward(character: str) -> bool:
+    """Whether it is a letter of a script that runs from right to left."""
+    return character not in MARKS and unicodedata.bidirectional(character) in ("R", "AL")
 
 
 def _script(character: str) -> str:
@@ -89,9 +96,3 @@ def _symbol(character: str) -> bool:
     """An emoji or another symbol, or what says how the one before it is drawn."""
     known = character in tuple(f"{EMOJI}\ufe0f")
     return known or (character != "" and unicodedata.category(character).startswith("S"))
-
-
-def _rightward(text: Iterable[str]) -> bool:
-    """Whether the first letter of a text belongs to a script that runs from right to left."""
-    directions = map(unicodedata.bidirectional, text)
-    return next((one for one in directions if one in ("L", "R", "AL")), "L") != "L"

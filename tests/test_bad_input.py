@@ -95,6 +95,16 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "an overlong character": (ENTITY.encode() + b"\xc0\xaf", "not-utf8"),
     "cut within a character": (ENTITY.encode() + "М".encode()[:1], "not-utf8"),
     "two marks of byte order": (b"\xef\xbb\xbf\xef\xbb\xbf" + ENTITY.encode(), ""),
+    "a name with what nobody sees": (HERRING + "her\u200bring\n", "hidden-character"),
+    "a name of nothing else": (HERRING + '"\u2060\u2060"', "hidden-character"),
+    "a message in tags": (
+        HERRING + "herring" + "".join(chr(0xE0000 + ord(c)) for c in "obey me"),
+        "hidden-character",
+    ),
+    "sixty thousand direction marks": (HERRING + "a\u200f" * 30_000, "hidden-character"),
+    "sixty thousand accents": (HERRING + "a" + "\u0301" * 60_000, "not-nfc"),
+    "sixty thousand letters of their own": (HERRING + "\u1112\u1161" * 30_000, "not-nfc"),
+    "a letter in two pieces": (HERRING + "he\u0301ring\n", "not-nfc"),
     "a key that is a list": ("? [a, b]\n: c\n", "not-a-key"),
     "a key that is a mapping": ("entities:\n  ? {a: b}\n  : c\n", "not-a-key"),
     "a key that is a number": ("12: {is: Notion}\n", "unknown-section"),
@@ -138,6 +148,8 @@ TAKEN: dict[str, str | bytes] = {
     "letters joined and not": HERRING + "می\u200cخواهم\n",
     "names in many scripts": HERRING + "{kk: Майшабақ, ka: ქაშაყი, zh-Hant: 鯡魚, ar: رنجة}\n",
     "a name with markup": HERRING + "'</script><script>alert(1)</script>'\n",
+    "marks of direction": HERRING + "رنجة (سمك)\u200f\n",
+    "a family": HERRING + "👩\u200d👩\u200d👦\n",
     "a value on several lines": HERRING + ">\n      a fish\n      of the sea\n",
 }
 

@@ -28,8 +28,8 @@ Accepted:
       herring: {is: Notion, name: {en: herring, fa: شاه‌ماهی}}
 
 Delete it; if the place looks empty, type the words around it anew. What a script needs may stay:
-joiners between letters of Arabic, of India or of Mongolia, direction marks beside letters that
-run from right to left, selectors behind emoji and ideographs. A name has one plain blank between
+joiners between letters of Arabic, of India or of Mongolia, direction marks among letters that run
+from right to left, selectors behind emoji and ideographs. A name has one plain blank between
 two words, and none at its ends.
 """
 
@@ -57,8 +57,10 @@ SUFFIX = re.compile(r"(?<=[\u1800-\u18af])\u202f(?=[\u1800-\u18af])")
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
     for wording in statements.wordings:
-        yield from _unseen(wording)
-        if wording.names:
+        text = wording.text
+        if not text.isascii():
+            yield from _unseen(wording)
+        if wording.names and text != " ".join(text.split()):
             yield from _blank(wording)
 
 

@@ -37,6 +37,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from graphkit.findings import Finding
+from graphkit.moments import shown
 from graphkit.ontology import Ontology
 from graphkit.statements import Statements
 
@@ -52,8 +53,8 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
         yield Finding(
             wording.record,
             wording.span_of(start, end),
-            f"'{text}' holds {_codes(text[start:end])}, which is not in Unicode's normal form C",
-            f"write '{mended}', which is {_codes(mended)}",
+            f"{shown(text)} holds {_codes(text[start:end])}, which is not in Unicode's normal form C",
+            f"write {shown(mended)}, which is {_codes(mended)}",
         )
 
 
@@ -75,4 +76,5 @@ def _first(text: str) -> tuple[int, int, str]:
 
 
 def _codes(text: str) -> str:
-    return " ".join(f"U+{ord(character):04X}" for character in text)
+    codes = [f"U+{ord(character):04X}" for character in text]
+    return " ".join(codes if len(codes) <= 8 else [*codes[:7], "…"])

@@ -43,6 +43,7 @@ from urllib.parse import urlsplit
 from graphkit.diagnostics import Note
 from graphkit.findings import Finding
 from graphkit.likeness import keys, one_code
+from graphkit.moments import shown
 from graphkit.ontology import Ontology
 from graphkit.statements import Entity, Statements, Text, Work
 
@@ -52,15 +53,15 @@ Named = tuple[Entity, Text]
 
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
-    groups: dict[str, dict[tuple[str, str], Named]] = defaultdict(dict)
+    groups: dict[str, list[Named]] = defaultdict(list)
     for entity in statements.entities:
         for name in entity.called:
             for key in keys(name.text):
-                groups[key].setdefault((entity.entry.id, name.text), (entity, name))
+                groups[key].append((entity, name))
     said: set[tuple[str, str]] = set()
     for group in groups.values():
         if len(group) > 1:
-            yield from _entities(sorted(group.values(), key=_place), said)
+            yield from _entities(sorted(group, key=_place), said)
     yield from _works(statements.works)
 
 
@@ -81,7 +82,7 @@ def _entities(group: list[Named], said: set[tuple[str, str]]) -> Iterator[Findin
             yield Finding(
                 entity.entry.id,
                 name.span,
-                f"'{name.text}' is almost what '{pair[0]}' is called, '{before[1].text}'",
+                f"{shown(name.text)} is almost what '{pair[0]}' is called, {shown(before[1].text)}",
                 f"if this is '{pair[0]}', keep one of the two records",
                 (Note(before[1].span, f"'{pair[0]}' is called so here"),),
             )
@@ -108,8 +109,8 @@ class _Seen:
         """The first name of an entity of the same class, or of one above or below it."""
         cls = named[0].cls
         near = [*self.below[cls.iri], *(one for iri in cls.ancestors for one in self.of[iri])]
-        others = (one for one in near if _differs(one, named) and not _told(one[0], named[0]))
-        return min(others, key=_place, default=None)
+        others = sorted((one for one in near if _differs(one, named)), key=_place)
+        return next((one for one in others if not _told(one[0], named[0])), None)
 
     def enter(self, named: Named) -> None:
         cls = named[0].cls

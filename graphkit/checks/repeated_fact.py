@@ -27,6 +27,7 @@ title, a hedge or a bound do not say the same.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
 from graphkit.diagnostics import Note
@@ -44,15 +45,16 @@ Key = tuple[Hashable, ...]
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
     inverse = _inverses(ontology)
-    first: dict[Key, Fact | Event | Measure] = {}
-    placed = sorted(stated(statements), key=lambda one: (one.entry.span.path, one.entry.span.start))
-    for record in placed:
+    same: dict[Key, list[Fact | Event | Measure]] = defaultdict(list)
+    for record in stated(statements):
         if isinstance(record, Fact):
             key = _fact(record, inverse)
         else:
             key = _event(record) if isinstance(record, Event) else _measure(record)
-        before = first.setdefault((record.entry.kind, *key), record)
-        if before is not record:
+        same[record.entry.kind, *key].append(record)
+    for group in same.values():
+        before, *others = sorted(group, key=_place) if len(group) > 1 else group
+        for record in others:
             id = before.entry.id
             yield Finding(
                 record.entry.id,
@@ -63,6 +65,11 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
                 else f"name '{id}' wherever it is named, and take it out",
                 (Note(before.entry.span, f"'{id}' is declared here"),),
             )
+
+
+def _place(record: Fact | Event | Measure) -> tuple[bool, str, int]:
+    """Where a record stands; what only a claim holds comes behind what has evidence."""
+    return not record.evidence, record.entry.span.path, record.entry.span.start
 
 
 def _inverses(ontology: Ontology) -> dict[str, str]:

@@ -36,11 +36,13 @@ so and nothing else, waive it with `waive: {shared-name: why}`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graphkit.diagnostics import Note
 from graphkit.findings import Finding
 from graphkit.likeness import one_code
+from graphkit.moments import shown
 from graphkit.ontology import Ontology
 from graphkit.statements import Entity, Statements, Text
 
@@ -60,18 +62,25 @@ def _shared(
     names: Iterable[tuple[Entity, Text]], what: str, said: set[tuple[str, str]]
 ) -> Iterator[Finding]:
     """`said` are the pairs of which one name was said to be shared: others will be no news."""
-    first: dict[str, tuple[Entity, Text]] = {}
-    for entity, name in sorted(names, key=lambda one: (one[1].span.path, one[1].span.start)):
-        before, place = first.setdefault(name.text, (entity, name))
-        pair = before.entry.id, entity.entry.id
-        # Of two that have one code it is said that they are one.
-        if before is entity or pair in said or one_code(before, entity):
-            continue
-        said.add(pair)
-        yield Finding(
-            entity.entry.id,
-            name.span,
-            f"'{name.text}' is {what.format(before.entry.id)}",
-            "keep one record if they are one, or give each a name that tells them apart",
-            (Note(place.span, f"it stands here for '{before.entry.id}'"),),
-        )
+    groups: dict[str, list[tuple[Entity, Text]]] = defaultdict(list)
+    for entity, name in names:
+        groups[name.text].append((entity, name))
+    for group in groups.values():
+        (before, place), *others = sorted(group, key=_place) if len(group) > 1 else group
+        for entity, name in others:
+            pair = before.entry.id, entity.entry.id
+            # Of two that have one code it is said that they are one.
+            if before is entity or pair in said or one_code(before, entity):
+                continue
+            said.add(pair)
+            yield Finding(
+                entity.entry.id,
+                name.span,
+                f"{shown(name.text)} is {what.format(before.entry.id)}",
+                "keep one record if they are one, or give each a name that tells them apart",
+                (Note(place.span, f"it stands here for '{before.entry.id}'"),),
+            )
+
+
+def _place(named: tuple[Entity, Text]) -> tuple[str, int]:
+    return named[1].span.path, named[1].span.start
