@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -202,6 +202,7 @@ PARTS = st.sampled_from([*"abc :,'{}[]#-", *SCRIPTS, *PICTURES, *CONTROLS])
 NO_TERMINAL_OBEYS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]")
 
 
+@settings(deadline=None)
 @given(st.lists(PARTS, max_size=80), st.data(), st.integers(40, 120))
 @example(["🐟"] * 60, None, 41)
 def test_an_excerpt_fits_and_its_carets_lie_within_it(
