@@ -27,11 +27,12 @@ def check(ontology: Ontology, report: Report) -> None:
             above = ontology.by_iri.get(iri)
             how = _wider(ontology, term, above) if above else ""
             if above and how:
+                widen = "" if above.core else f"widen '{above.name}', "
                 report.error(
                     "wider-than-super",
                     ontology.triples.where(term.iri, SUB_PROPERTY, iri),
                     f"'{term.name}' {how}",
-                    f"narrow it, widen {ontology.short(iri)}, or take it from below that",
+                    f"narrow it, {widen}or take it from below {ontology.short(iri)}",
                     Note(above.span, f"'{above.name}' is declared here"),
                 )
 
@@ -39,6 +40,8 @@ def check(ontology: Ontology, report: Report) -> None:
 def _wider(ontology: Ontology, term: Relation | MeasureType, above: terms.Term) -> str:
     """In what a term is wider than one above it, as a message says it; '' where in nothing."""
     if isinstance(term, Relation) and isinstance(above, Relation):
+        if above.core and not (above.speaks or above.role):
+            return ""  # Nothing may stand below that at all, which `leaning` says.
         if _values(term) != _values(above) and (term.datatype, above.datatype) not in WITHIN:
             return f"leads to {_values(term)}, and '{above.name}' above it to {_values(above)}"
         # gk:speaker is itself said of claims alone; the roles below it are said of events.
