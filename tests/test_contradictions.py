@@ -33,24 +33,27 @@ hv:weddedTo a owl:ObjectProperty , owl:FunctionalProperty , owl:SymmetricPropert
 
 hv:reveByLot a owl:ObjectProperty , owl:FunctionalProperty ;
     rdfs:subPropertyOf hv:hasPortreeve ;
+    rdfs:domain hv:Haven ; rdfs:range gk:Actor ;
     skos:definition "Has for its portreeve, whom the lot chose."@en .
 
 hv:firstMate a owl:ObjectProperty ;
     rdfs:subPropertyOf hv:commander ;
-    rdfs:domain hv:Voyage ;
+    rdfs:domain hv:Voyage ; rdfs:range hv:Captain ;
     skos:definition "Who commands when the captain sleeps."@en .
 
 hv:commanded a owl:ObjectProperty ;
     owl:inverseOf hv:commander ;
+    rdfs:domain hv:Captain ; rdfs:range hv:Voyage ;
     skos:definition "Was in command of."@en .
 
 hv:hasLeg a owl:ObjectProperty ;
     owl:inverseOf hv:legOf ;
+    rdfs:domain hv:Voyage ; rdfs:range hv:Voyage ;
     skos:definition "Has for one of its legs."@en .
 
 hv:lastLegOf a owl:ObjectProperty ;
     rdfs:subPropertyOf hv:legOf ;
-    rdfs:domain hv:Voyage ;
+    rdfs:domain hv:Voyage ; rdfs:range hv:Voyage ;
     skos:definition "Is the leg of a voyage that ends it."@en .
 
 hv:oathBroken a owl:ObjectProperty ;
@@ -83,11 +86,18 @@ def vocabulary() -> Ontology:
     return words
 
 
+ELSEWHERE = (
+    *("date-without-words", "unused-term", "unused-entity", "unread-source"),
+    "repeated-fact",
+)
+"""What these bare facts are told besides, and what other tests are about."""
+
+
 def told(extra: str, change: Callable[[str], str] = str) -> list[Diagnostic]:
     """What is said of the world with more facts in it, and its own changed somehow."""
     report = Report()
     build._statements(sheets_of(extra, report, change), vocabulary(), None, report)
-    return report.sorted()
+    return [one for one in report.sorted() if one.name not in ELSEWHERE]
 
 
 def sheets_of(
