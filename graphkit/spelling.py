@@ -51,7 +51,7 @@ WORDS = {
 }
 """Prefix → all local names of the vocabulary: RDF 1.1, RDF Schema 1.1, OWL 2, SKOS."""
 
-MEMBER = re.compile(re.escape(terms.STANDARDS["rdf"]) + r"_[1-9][0-9]*")
+MEMBER = re.compile(r"_[1-9][0-9]*")
 """rdf:_1, rdf:_2 … number the members of a container."""
 
 
@@ -70,7 +70,8 @@ def check(triples: Triples, report: Report) -> frozenset[str]:
         above = predicate in SUPER and _prefix(object) != "gk"
         for iri in (predicate, object if predicate == TYPE or above else ""):
             prefix = _prefix(iri)
-            if prefix and iri not in known and not MEMBER.fullmatch(iri):
+            numbered = prefix == "rdf" and MEMBER.fullmatch(terms.local_name(iri))
+            if prefix and iri not in known and not numbered:
                 misspelt.setdefault((subject, iri), prefix)
     for (subject, iri), prefix in sorted(misspelt.items()):
         local = iri.removeprefix(terms.STANDARDS[prefix])
