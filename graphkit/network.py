@@ -90,7 +90,7 @@ class _Reader:
         return self.one(node, GK + "definedIn").rpartition("#")[2]
 
     def sources(self) -> Iterator[tuple[str, Attributes]]:
-        for node in self.subjects(DCTERMS + "title"):
+        for node in filter(self.id, self.subjects(DCTERMS + "title")):  # An ontology has no id.
             classes = (self.ontology.by_iri.get(iri) for iri in self.all(node, RDF + "type"))
             kinds = [cls for cls in classes if isinstance(cls, Class) and not cls.core]
             yield (

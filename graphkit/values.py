@@ -19,6 +19,7 @@ from graphkit.moments import Moment, Wrong, moment, of_edtf, shown
 from graphkit.source import Span
 
 __all__ = [
+    "DATES",
     "EDTF",
     "XSD",
     "Literal",
@@ -44,6 +45,7 @@ DATATYPES = (
 """What the ontology can type a value as."""
 
 DATES = (*(XSD + name for name in ("date", "gYearMonth", "gYear")), EDTF)
+"""What a date is typed as, by how exact it is: see `typed`."""
 
 MAX_WORDS = 12
 MAX_DIGITS = 18

@@ -61,8 +61,10 @@ FLOORS: dict[str, float] = {
     "graphkit.checks": 5.2,
     "graphkit.ntriples": 5,
     "graphkit.nodes": 5.1,
+    "graphkit.blocks": 5,
     "graphkit.rdf": 5.2,
     "graphkit.firewall": 6,
+    "graphkit.shacl": 6,
     "graphkit.sparql": 6,
     "graphkit.rewording": 6.1,
     "graphkit.store": 6.2,
@@ -105,7 +107,7 @@ WRITERS = ("graphkit.output", "graphkit.viewer.kit")
 PACKAGE_DATA = ("graphkit.viewer", "graphkit.explain")
 
 # Functions that write a name in another way, and do nothing else.
-PURE = {"standard", "gk", "iri"}
+PURE = {"standard", "gk", "iri", "sh", "own", "either"}
 
 COMMAND_LINE = ("click.", "group.", "main.", "options.")
 

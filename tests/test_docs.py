@@ -14,7 +14,10 @@ from conftest import Installed
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
-OUTPUTS = ("graph.nq", "graph.ttl", "network.html", "places.json", "manifest.json")
+OUTPUTS = (
+    *("graph.nq", "graph.ttl", "manifest.json", "network.html"),
+    *("ontology.ttl", "places.json", "shapes.ttl"),
+)
 
 own_environment = [pytest.mark.git, pytest.mark.own_environment]
 

@@ -10,12 +10,15 @@ import pytest
 from halven import compiled
 
 from graphkit import exports
-from graphkit.exports import nquads, places, turtle
+from graphkit.exports import nquads, ontology, places, shapes, turtle
 
 EXPECTED = Path(__file__).parent / "exports"
 
 
-@pytest.mark.parametrize("export", [nquads, turtle, places], ids=lambda module: module.FILE)
+READ = (nquads, ontology, places, shapes, turtle)
+
+
+@pytest.mark.parametrize("export", READ, ids=lambda module: module.FILE)
 def test_the_world_is_written_as_agreed(export: object, tmp_path: Path, bless: bool) -> None:
     written = export.render(compiled(tmp_path))  # type: ignore[attr-defined]
     expected = EXPECTED / export.FILE  # type: ignore[attr-defined]
@@ -25,14 +28,14 @@ def test_the_world_is_written_as_agreed(export: object, tmp_path: Path, bless: b
 
 
 def test_every_expected_file_is_compared() -> None:
-    compared = {nquads.FILE, turtle.FILE, places.FILE}
+    compared = {module.FILE for module in READ}
     assert {path.name for path in EXPECTED.iterdir()} == compared
 
 
 def test_each_file_of_output_has_one_export() -> None:
     files = [module.FILE for module in exports.modules()]
     assert len(files) == len(set(files))
-    assert set(files) == {"graph.nq", "graph.ttl", "network.html", "places.json"}
+    assert set(files) == {"network.html", *(module.FILE for module in READ)}
 
 
 def test_turtle_and_nquads_say_the_same(tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ from pathlib import Path
 CHECKOUT = Path(__file__).parents[2]
 WORLD = CHECKOUT / "tests" / "world"
 
-OUTPUTS = ("graph.nq", "graph.ttl", "manifest.json", "network.html", "places.json")
+OUTPUTS = (
+    *("graph.nq", "graph.ttl", "manifest.json", "network.html"),
+    *("ontology.ttl", "places.json", "shapes.ttl"),
+)
 
 START = (
     "import runpy, sys; sys.argv[0] = 'graphkit'; runpy.run_module('graphkit', None, '__main__')"

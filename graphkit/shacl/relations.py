@@ -1,0 +1,117 @@
+"""What a relation or role may join: as a statement of any standing, and as a plain triple.
+
+A statement names its relation as a value, so the shapes start there: from the relation back to
+each statement with it. So an engine looks at those statements alone, and what it complains of
+is the statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.blocks import Block, Items
+from graphkit.ntriples import gk, iri
+from graphkit.ontology import Ontology
+from graphkit.shacl.parts import (
+    OBJECT,
+    POSITIVE,
+    PREDICATE,
+    SUBJECT,
+    WARNING,
+    Line,
+    Together,
+    at_least,
+    at_most,
+    being,
+    either,
+    inverse,
+    name,
+    node_shape,
+    own,
+    property_shape,
+    sh,
+    typed,
+    users,
+    wanted,
+)
+from graphkit.terms import Relation, local_name
+
+ACCEPTED = sh("property", own("accepted-if-judged"))
+
+
+def shapes(ontology: Ontology) -> Iterator[Together]:
+    for term in sorted(ontology.by_iri.values(), key=lambda term: term.iri):
+        if isinstance(term, Relation) and (term.role or not term.core):
+            yield (*_statements(ontology, term), *_plain(ontology, term))
+
+
+def _ends(ontology: Ontology, term: Relation) -> tuple[str, tuple[Line, ...]]:
+    """What a relation leads to, in words and as a shape asks for it."""
+    if term.datatype:
+        kind = local_name(term.datatype)
+        return f"'{term.label}' leads to a value of the kind '{kind}'.", (typed(term.datatype),)
+    said = f"the class {wanted(ontology, term.range)}" if term.range else "anything"
+    return f"'{term.label}' leads to {said}.", being(term.range)
+
+
+def _start(ontology: Ontology, term: Relation) -> str:
+    return f"'{term.label}' starts at the class {wanted(ontology, term.domain)}."
+
+
+def _statements(ontology: Ontology, term: Relation) -> Iterator[Block]:
+    parts = []
+    if term.domain:
+        starts, message = name(term.iri, "starts-at"), _start(ontology, term)
+        parts.append(property_shape(starts, message, sh("path", SUBJECT), *being(term.domain)))
+    message, end = _ends(ontology, term)
+    if end:
+        ends = name(term.iri, "ends-at")
+        parts.append(property_shape(ends, message, sh("path", OBJECT), *end))
+    back, every = sh("path", inverse(PREDICATE)), name(term.iri, "every-statement")
+    made = []
+    if parts:
+        message = f"A statement with '{term.label}' joins what it was made for."
+        asked = sh("property", *(part.subject for part in parts))
+        made = [property_shape(every, message, back, asked), *parts]
+    judged = _judgement(term, back) if term.judgement else ()
+    named = [block.subject for block in (*made[:1], *judged[:1])]
+    if named:
+        message = f"What is said with '{term.label}' is as the ontology says."
+        target = sh("targetNode", iri(term.iri))
+        yield node_shape(name(term.iri), message, target, sh("property", *named))
+    yield from (*made, *judged)
+
+
+def _judgement(term: Relation, back: Line) -> Together:
+    """A judgement is a claim's, unless a curator answers for it in a note."""
+    # A role's note is that of its event.
+    note = either(gk("note"), Items((POSITIVE[0], gk("note")))) if term.role else gk("note")
+    message = f"'{term.label}' judges: it is what somebody claims, or has a note."
+    answered = property_shape(name(term.iri, "has-note"), message, sh("path", note), at_least(1))
+    ways = Items((answered.subject, own("is-content"), own("is-derived")))
+    every = name(term.iri, "every-judgement")
+    return property_shape(every, message, back, sh("or", ways)), answered
+
+
+def _plain(ontology: Ontology, term: Relation) -> Iterator[Block]:
+    """A plain triple joins things of the right classes, and none that is less than accepted."""
+    path = iri(term.iri)
+    message = _start(ontology, term) if term.domain else f"'{term.label}' starts at anything."
+    (said, end), start = _ends(ontology, term), being(term.domain)
+    yield node_shape(name(term.iri, "plain-subject"), message, users(path), *start, ACCEPTED)
+    if term.datatype:
+        value = name(term.iri, "plain-value")
+        yield property_shape(value, said, users(path), sh("path", path), *end)
+    else:
+        target = sh("targetObjectsOf", path)
+        yield node_shape(name(term.iri, "plain-object"), said, target, *end, ACCEPTED)
+    if term.functional:
+        message = f"Nothing has '{term.label}' more than once at a time."
+        yield property_shape(
+            name(term.iri, "only-one"),
+            message,
+            users(path),
+            sh("path", path),
+            at_most(1),
+            severity=WARNING,
+        )
