@@ -79,6 +79,10 @@ def each(kind: str, message: str, lines: Iterable[Line], *parts: Part) -> Togeth
     return (node_shape(own(f"each-{kind}"), message, *lines, *((named,) if made else ())), *made)
 
 
+def in_file() -> Part:
+    return "its-file", "A record is written in one place.", gk("definedIn"), *one()
+
+
 def homes(*kinds: str, more: str = "") -> tuple[Line, Line]:
     """Where a node has its IRI: below the base of whatever project."""
     place = "|".join(HOMES[kind].removesuffix("/") for kind in kinds)

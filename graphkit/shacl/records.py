@@ -20,6 +20,7 @@ from graphkit.shacl.parts import (
     each,
     either,
     homes,
+    in_file,
     inverse,
     members,
     number,
@@ -55,6 +56,7 @@ def _entity() -> Together:
         "An entity is named by its id.",
         [targets("Entity"), *homes("entity")],
         ("its-name", "An entity has a name.", LABEL, at_least(1)),
+        in_file(),
     )
 
 
@@ -77,6 +79,7 @@ def _source() -> Together:
             TEXT,
             ALONE,
         ),
+        in_file(),
         ("its-author", "A source has an author.", said("creator"), at_least(1), entity),
         ("its-publisher", "A publisher is one entity.", said("publisher"), once, entity),
         ("its-date", "A source comes out once, in EDTF.", said("issued"), once, issued),

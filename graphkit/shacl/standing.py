@@ -20,6 +20,7 @@ from graphkit.shacl.parts import (
     each,
     either,
     homes,
+    in_file,
     members,
     one,
     own,
@@ -54,7 +55,7 @@ def _judged() -> Together:
         "What a curator gives a verdict on rests on evidence.",
         [targets(*JUDGED), sh("or", Items(rests))],
         _status("A record has one status; 'claimed' is only what a claim holds.", *VERDICTS),
-        ("its-file", "A record is written in one place.", gk("definedIn"), *one()),
+        in_file(),
         (
             "its-kind",
             "What is stated is not also the content of a claim.",
@@ -71,6 +72,7 @@ def _content() -> Together:
         "What a claim holds is named by the claim, or by a record of its own.",
         [targets("Content"), *homes("fact", "event", "claim", "measure", more=SUFFIX)],
         _status("What a claim holds is 'claimed' and nothing more.", CLAIMED),
+        in_file(),
         (
             "its-matter",
             "A claim holds a statement, a measure, an event or a claim.",

@@ -81,6 +81,14 @@ class Renaming:
             text,
         )
 
+    def shape(self, text: str) -> str:
+        """An IRI in a file of Turtle that tells of terms; shapes are named after theirs."""
+        space = self.namespace.removesuffix("#") + "/shapes#"
+        if not text.startswith(space):
+            return self.iri(text)
+        words = text.removeprefix(space).split(".")
+        return space + ".".join(self.local.get(word, word) for word in words)
+
     def _edits(self, node: Node) -> list[tuple[int, int, str]]:
         if isinstance(node, Sequence):
             return [edit for item in node.items for edit in self._edits(item)]
@@ -160,6 +168,32 @@ def rewrite(file: Path, change: Callable[[str], str]) -> None:
 def lines(renaming: Renaming, data: bytes) -> list[str]:
     """N-Quads under the new names, sorted anew."""
     return sorted(renaming.iri(data.decode()).splitlines())
+
+
+def statements(data: bytes, renaming: Renaming | None = None) -> set[tuple[str, ...]]:
+    """Turtle as triples under the new names; a path or list is told by what it holds.
+
+    A list is a set: names are sorted in it, and have another order when they are others.
+    """
+    graph = rdflib.Graph().parse(data=data)
+    phrases = renaming.phrases if renaming else {}
+
+    def told(node: rdflib.term.Node) -> str:
+        if isinstance(node, rdflib.URIRef):
+            return renaming.shape(node) if renaming else str(node)
+        if isinstance(node, rdflib.BNode):
+            if (node, rdflib.RDF.first, None) in graph:
+                return f"({' '.join(sorted(map(told, graph.items(node))))})"
+            held = (f"{told(p)} {told(o)}" for p, o in graph.predicate_objects(node))
+            return f"[{' '.join(sorted(held))}]"
+        return node.n3()
+
+    def object(predicate: rdflib.term.Node, node: rdflib.term.Node) -> str:
+        said = phrases.get(str(node), "") if predicate == rdflib.SKOS.notation else ""
+        return f'"{said}"' if said else told(node)
+
+    named = (one for one in graph if isinstance(one[0], rdflib.URIRef))
+    return {(told(s), told(p), object(p, o)) for s, p, o in named}
 
 
 def payload(page: str) -> object:

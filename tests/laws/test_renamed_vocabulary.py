@@ -59,6 +59,12 @@ def test_the_turtle_says_what_the_graph_says(pair: Pair) -> None:
         assert said == {quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS)}
 
 
+@pytest.mark.parametrize("name", ["ontology.ttl", "shapes.ttl"])
+def test_what_is_made_of_the_ontology_is_the_same_up_to_the_names(pair: Pair, name: str) -> None:
+    old, new = pair.outputs(name)
+    assert renaming.statements(old, pair.renaming) == renaming.statements(new)
+
+
 def test_the_places_are_the_same(pair: Pair) -> None:
     old, new = (json.loads(data) for data in pair.outputs("places.json"))
     assert old == new
@@ -89,7 +95,7 @@ def test_the_questions_have_the_same_answers(pair: Pair) -> None:
 def test_nearly_every_name_is_another_one(pair: Pair) -> None:
     moved = [old for old, new in pair.renaming.local.items() if old != new]
     assert len(moved) > 0.8 * len(pair.renaming.local)
-    for name in ("graph.nq", "network.html"):
+    for name in ("graph.nq", "network.html", "ontology.ttl", "shapes.ttl"):
         old, new = pair.outputs(name)
         assert old != new
 
