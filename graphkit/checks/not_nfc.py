@@ -53,7 +53,8 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
         yield Finding(
             wording.record,
             wording.span_of(start, end),
-            f"{shown(text)} holds {_codes(text[start:end])}, which is not in Unicode's normal form C",
+            f"{shown(text)} holds {_codes(text[start:end])}, "
+            "which is not in Unicode's normal form C",
             f"write {shown(mended)}, which is {_codes(mended)}",
         )
 

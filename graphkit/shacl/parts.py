@@ -9,11 +9,11 @@ from graphkit.blocks import Block, Inline, Items, Value
 from graphkit.nodes import HOMES
 from graphkit.ntriples import gk, iri, literal, standard
 from graphkit.ontology import Ontology
-from graphkit.statements import Text
 from graphkit.terms import GK, STANDARDS, Class, local_name
 from graphkit.values import DATES, XSD, Literal
 
 SH = "http://www.w3.org/ns/shacl#"
+LANG_STRING = STANDARDS["rdf"] + "langString"
 
 VIOLATION, WARNING = f"<{SH}Violation>", f"<{SH}Warning>"
 
@@ -61,7 +61,7 @@ def property_shape(shape: str, message: str, *lines: Line, severity: str = VIOLA
 
 
 def _block(kind: str, shape: str, message: str, lines: tuple[Line, ...], severity: str) -> Block:
-    said = sh("severity", severity), sh("message", literal(Text(message, "en")))
+    said = sh("severity", severity), sh("message", literal(Literal(message, LANG_STRING, "en")))
     return Block(shape, ((blocks.TYPE, (iri(SH + kind),)), *lines, *said))
 
 
