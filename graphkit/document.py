@@ -167,12 +167,17 @@ class _Reader:
         end = len(self.source.text)
         at = min(error.problem_mark.index, end) if error.problem_mark else end
         began = error.context_mark.index if error.context_mark else at
+        if "nesting depth" in (error.problem or ""):
+            self._too_deep(self.source.span(at, at + 1))  # libyaml looks far ahead.
         stop = mistakes.Stop(self.source.text, error.problem or "", at, began, self.last)
         found = mistakes.read(stop)
-        self.report.error(
-            "yaml-syntax", self.source.span(found.start, found.end), found.message, found.help
-        )
+        place = self.source.span(found.start, found.end)
+        self.report.error("yaml-syntax", place, found.message, found.help)
         return _Broken()
+
+    def _too_deep(self, span: Span) -> None:
+        message = f"this stands more than {MAX_DEPTH} levels deep, which is not read"
+        self._refuse("too-deep", span, message, "flatten it: no record needs more than six")
 
     def _refuse(self, name: str, span: Span, message: str, help: str) -> None:
         self.report.error(name, span, message, help)
@@ -230,12 +235,7 @@ class _Reader:
 
     def _begin(self, event: yaml.CollectionStartEvent, span: Span) -> None:
         if len(self.open) == MAX_DEPTH:
-            self._refuse(
-                "too-deep",
-                span,
-                f"this stands {MAX_DEPTH + 1} levels deep, and {MAX_DEPTH} are read",
-                "flatten it: no record needs more than six",
-            )
+            self._too_deep(span)
         mapping = isinstance(event, yaml.MappingStartEvent)
         self.open.append(_Open(span, bool(event.flow_style), mapping, [], {}))
 

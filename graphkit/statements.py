@@ -280,14 +280,7 @@ class Statements:
 
     @property
     def records(self) -> tuple[Entity | Work | Fact | Event | Claim | Measure, ...]:
-        return (
-            *self.entities,
-            *self.works,
-            *self.facts,
-            *self.events,
-            *self.claims,
-            *self.measures,
-        )
+        return (*self.entities, *self.works, *self.judged)
 
     @property
     def judged(self) -> Iterator[Fact | Event | Claim | Measure]:

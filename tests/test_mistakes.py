@@ -14,6 +14,7 @@ from golden import case
 
 GRAPH, WORLD = "facts/graph.yaml", "facts/world.yaml"
 BOOK, WINTER = "facts/readings/saltmere-book.yaml", "facts/readings/long-winter.yaml"
+SINCE = "since: {value: 1290, as_written: these two and twenty years}\n"
 HALVEN, STYLE = "ontology/halven.ttl", "ontology/style.yaml"
 
 
@@ -189,8 +190,8 @@ EDITS = (
     Edit(
         "a status",
         BOOK,
-        "    since: 1290\n",
-        "    since: 1290\n    status: ‹reportet›\n",
+        SINCE,
+        f"{SINCE}    status: ‹reportet›\n",
         "unknown-status",
         "did you mean 'reported'",
     ),
@@ -267,7 +268,7 @@ EDITS = (
         "add 'is'",
         at="  ‹gullwick-plea›:",
     ),
-    Edit("a key twice", BOOK, "since: 1290\n", "since: 1290\n    ‹since›: 1291\n", "duplicate-key"),
+    Edit("a key twice", BOOK, SINCE, f"{SINCE}    ‹since›: 1291\n", "duplicate-key"),
     Edit(
         "an id twice in a file",
         WORLD,
@@ -292,7 +293,7 @@ EDITS = (
         "add 'source:' once at the top",
         at="    - ‹quote›: no fish for their salt",
     ),
-    Edit("two dates", BOOK, "since: 1290\n", "date: 1291\n    ‹since›: 1290\n", "conflicting-keys"),
+    Edit("two dates", BOOK, SINCE, f"date: 1291\n    ‹since›{SINCE[5:]}", "conflicting-keys"),
     Edit(
         "object and value",
         BOOK,
@@ -301,12 +302,12 @@ EDITS = (
         "conflicting-keys",
     ),
     # Values
-    Edit("a month thirteen", BOOK, "date: 1312-10-03", "date: ‹1312-13-03›", "bad-date"),
+    Edit("a month thirteen", BOOK, "value: 1312-10-03", "value: ‹1312-13-03›", "bad-date"),
     Edit(
         "a date from the day on",
         BOOK,
-        "date: 1312-10-03",
-        "date: ‹3.10.1312›",
+        "value: 1312-10-03",
+        "value: ‹3.10.1312›",
         "bad-date",
         "write 1312-10-03",
     ),
@@ -314,8 +315,8 @@ EDITS = (
     Edit(
         "an end before the beginning",
         BOOK,
-        "since: 1290\n",
-        "since: 1290\n    until: ‹1289›\n",
+        SINCE,
+        f"{SINCE}    until: {{value: ‹1289›, as_written: three years}}\n",
         "ends-before-it-begins",
     ),
     Edit("a number with a comma", BOOK, "value: 40", "value: ‹2,500›", "bad-number", "write 2500"),
@@ -419,7 +420,7 @@ EDITS = (
         "wrong-shape",
     ),
     Edit("a record that is a word", WORLD, "{is: Notion, name: piracy}", "‹piracy›", "wrong-shape"),
-    Edit("nothing behind a key", BOOK, "since: 1290", "‹since›:", "empty-value"),
+    Edit("nothing behind a key", BOOK, SINCE, "‹since›:\n", "empty-value"),
     Edit("a comment for a value", WORLD, "short: Saltm.", "‹short›: #Saltm.", "empty-value"),
     Edit(
         "a quote in braces",
@@ -549,11 +550,10 @@ EDITS = (
     ),
     Edit(
         "an entity left over",
-        BOOK,
-        "that: {subject: ysolde-marr, relation: deemed, object: piracy}",
-        "text: She is no better than one.",
+        WORLD,
+        "  piracy: {",
+        "  ‹herring›: {is: Notion, name: herring}\n  piracy: {",
         "unused-entity",
-        at="  ‹piracy›: {",
         severity="warning",
     ),
     Edit(
