@@ -31,24 +31,27 @@ class Page:
 
 def pages() -> dict[str, Page]:
     """Every page there is, by name, in the order of names."""
-    found: dict[str, Page] = {}
     package = files("graphkit")
-    for file in (package / "checks").iterdir():
-        stem, _, suffix = file.name.rpartition(".")
-        if suffix == "py" and stem != "__init__":
-            # Read, not imported: under -OO modules have lost their docstrings.
-            tree = ast.parse(file.read_text(encoding="utf-8"))
-            text = ast.get_docstring(tree) or ""
-            page = _page(text, _severity(tree), f"checks/{file.name}")
-            found[stem.replace("_", "-")] = page
-    for file in (package / "manual").iterdir():
-        stem, _, suffix = file.name.rpartition(".")
-        if suffix == "md":
-            text = file.read_text(encoding="utf-8").strip()
-            severity = "warning" if text.startswith(WARNED) else "error"
-            text = text.removeprefix(WARNED).lstrip()
-            found[stem] = _page(text, severity, f"manual/{file.name}")
-    return dict(sorted(found.items()))
+    checks = (file.name for file in (package / "checks").iterdir())
+    manual = (file.name for file in (package / "manual").iterdir())
+    names = {
+        *(name.removesuffix(".py").replace("_", "-") for name in checks if name[:1].isalpha()),
+        *(name.removesuffix(".md") for name in manual if name.endswith(".md")),
+    }
+    return {name: page(name) for name in sorted(names)}
+
+
+def page(name: str) -> Page:
+    """The page of a diagnostic that there is."""
+    check = f"checks/{name.replace('-', '_')}.py"
+    if (files("graphkit") / check).is_file():
+        # Read, not imported: under -OO modules have lost their docstrings.
+        tree = ast.parse((files("graphkit") / check).read_text(encoding="utf-8"))
+        return _page(ast.get_docstring(tree) or "", _severity(tree), check)
+    path = f"manual/{name}.md"
+    text = (files("graphkit") / path).read_text(encoding="utf-8").strip()
+    severity = "warning" if text.startswith(WARNED) else "error"
+    return _page(text.removeprefix(WARNED).lstrip(), severity, path)
 
 
 def _page(text: str, severity: str, path: str) -> Page:

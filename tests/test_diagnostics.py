@@ -135,7 +135,7 @@ def test_github_gets_each_as_one_command(said: Said) -> None:
 
 def test_a_page_says_how_bad_it_is(said: Said) -> None:
     severities = {diagnostic.severity for diagnostic in said.found}
-    assert severities == {explain.pages()[said.name].severity}
+    assert severities == {explain.page(said.name).severity}
 
 
 def on_disk(project: Path, path: str, text: str) -> bool:

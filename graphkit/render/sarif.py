@@ -33,13 +33,12 @@ def render(found: Iterable[Diagnostic], prefix: str = "") -> str:
     """One run; `prefix` is where the project lies within its repository."""
     found = tuple(found)
     names = sorted({diagnostic.name for diagnostic in found})
-    pages = explain.pages()
     run: Object = {
         "tool": {
             "driver": {
                 "name": "graphkit",
                 **_version(),
-                "rules": [_rule(name, pages[name]) for name in names],
+                "rules": [_rule(name, explain.page(name)) for name in names],
             }
         },
         "originalUriBaseIds": {BASE: {"description": {"text": "The top of the repository."}}},
