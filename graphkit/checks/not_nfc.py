@@ -50,11 +50,11 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
         if not wording.names or unicodedata.is_normalized("NFC", text):
             continue
         start, end, mended = _first(text)
+        typed = _codes(text[start:end])
         yield Finding(
             wording.record,
             wording.span_of(start, end),
-            f"{shown(text)} holds {_codes(text[start:end])}, "
-            "which is not in Unicode's normal form C",
+            f"{shown(text)} holds {typed}, which is not in Unicode's normal form C",
             f"write {shown(mended)}, which is {_codes(mended)}",
         )
 

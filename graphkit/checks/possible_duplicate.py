@@ -60,7 +60,7 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
                 groups[key].append((entity, name))
     said: set[tuple[str, str]] = set()
     for group in groups.values():
-        if len(group) > 1:
+        if len({name.text for _, name in group}) > 1:
             yield from _entities(sorted(group, key=_place), said)
     yield from _works(statements.works)
 
