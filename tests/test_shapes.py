@@ -18,7 +18,7 @@ import rdflib
 from halven import WORLD, compiled, copied
 from mistaken import MISTAKES, UNASKED, Mistake, World
 from rdflib.namespace import OWL, RDF, SH, SKOS, XSD
-from test_reasoning import load
+from test_reasoning import load, prefixes
 
 from graphkit import build, checks, rdf
 from graphkit.build import Build
@@ -252,6 +252,33 @@ def test_two_values_of_a_functional_relation_are_warned_of(tmp_path: Path) -> No
     (found,) = engine.results(engine.made.nquads)
     assert found.focus.endswith("id/saltmere")
     assert found.severity == str(SH.Warning)
+
+
+JUDGING = """
+hv:tormentor a owl:ObjectProperty ;
+    rdfs:domain hv:Plea ; rdfs:range gk:Actor ; gk:judgement true ;
+    skos:definition "Who drove somebody to beg." .
+"""
+TORMENTED = """
+events:
+  tormented:
+    is: Plea
+    name: Gullwick begs again
+    roles: {pleader: gullwick, tormentor: saltmere}
+    status: accepted
+    note: The book itself shows how.
+    quote: begged again
+"""
+
+
+def test_a_role_that_judges_is_answered_for_by_the_note_of_its_event(tmp_path: Path) -> None:
+    root = copied(tmp_path, TORMENTED)
+    (root / "ontology" / "more.ttl").write_text(prefixes(load(WORLD)) + JUDGING, encoding="utf-8")
+    engine = Engine(load(root))
+    assert engine.results(engine.made.nquads) == []
+    lines = [line for line in lines_of(engine) if "The book itself" not in line]
+    (found,) = engine.results(lines)
+    assert found.about.endswith("event/tormented.tormentor-saltmere")
 
 
 # --- What can happen to the finished lines -----------------------------------------------------

@@ -8,7 +8,8 @@ from graphkit.build import Build
 FILE = "shapes.ttl"
 
 COMMENT = """What a graph in this vocabulary must be like. Made by graphkit; not to be edited.
-Hold a graph against it together with ontology.ttl, which says what is a sub-class of what."""
+Hold a graph against it together with ontology.ttl, which says what is a sub-class of what;
+some engines look for that among the data, some among the shapes."""
 
 
 def render(build: Build) -> bytes:

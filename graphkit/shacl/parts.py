@@ -129,9 +129,8 @@ NEGATIVE = tuple(
     for part in ("sourceIndividual", "assertionProperty", "targetIndividual", "targetValue")
 )
 SUBJECT = either(POSITIVE[0], NEGATIVE[0])
-PREDICATE = either(POSITIVE[1], NEGATIVE[1])
 OBJECT = either(POSITIVE[2], *NEGATIVE[2:])
-"""The parts of a statement, be it made or denied."""
+"""The ends of a statement, be it made or denied."""
 
 JUDGED = ("Fact", "NegativeFact", "Event", "Claim", "Measure")
 """The classes of what a curator gives a verdict on."""

@@ -13,9 +13,9 @@ from graphkit.blocks import Block, Items
 from graphkit.ntriples import gk, iri
 from graphkit.ontology import Ontology
 from graphkit.shacl.parts import (
+    NEGATIVE,
     OBJECT,
     POSITIVE,
-    PREDICATE,
     SUBJECT,
     WARNING,
     Line,
@@ -23,7 +23,6 @@ from graphkit.shacl.parts import (
     at_least,
     at_most,
     being,
-    either,
     inverse,
     name,
     node_shape,
@@ -63,34 +62,46 @@ def _statements(ontology: Ontology, term: Relation) -> Iterator[Block]:
     if term.domain:
         starts, message = name(term.iri, "starts-at"), _start(ontology, term)
         parts.append(property_shape(starts, message, sh("path", SUBJECT), *being(term.domain)))
-    message, end = _ends(ontology, term)
+    said, end = _ends(ontology, term)
     if end:
         ends = name(term.iri, "ends-at")
-        parts.append(property_shape(ends, message, sh("path", OBJECT), *end))
-    back, every = sh("path", inverse(PREDICATE)), name(term.iri, "every-statement")
-    made = []
+        parts.append(property_shape(ends, said, sh("path", OBJECT), *end))
+    made: list[Block] = []
     if parts:
-        message = f"A statement with '{term.label}' joins what it was made for."
         asked = sh("property", *(part.subject for part in parts))
-        made = [property_shape(every, message, back, asked), *parts]
-    judged = _judgement(term, back) if term.judgement else ()
-    named = [block.subject for block in (*made[:1], *judged[:1])]
-    if named:
-        message = f"What is said with '{term.label}' is as the ontology says."
+        message = f"What is said with '{term.label}' joins what it was made for."
+        made += _each(term, ("every-statement", "every-denial"), message, asked)
+    if term.judgement:
+        made += _judgement(term)
+    if made:
         target = sh("targetNode", iri(term.iri))
-        yield node_shape(name(term.iri), message, target, sh("property", *named))
-    yield from (*made, *judged)
+        named = sh("property", *(block.subject for block in made))
+        message = f"What is said with '{term.label}' is as the ontology says."
+        yield node_shape(name(term.iri), message, target, named)
+    yield from (*made, *parts)
+    if term.judgement and term.role:
+        message, path = "A curator answers for its event.", Items((POSITIVE[0], gk("note")))
+        yield property_shape(noted(term), message, sh("path", path), at_least(1))
 
 
-def _judgement(term: Relation, back: Line) -> Together:
+def noted(term: Relation) -> str:
+    """The shape of what the event's note answers for: a role has none of its own."""
+    return name(term.iri, "its-event-has-note")
+
+
+def _judgement(term: Relation) -> Iterator[Block]:
     """A judgement is a claim's, unless a curator answers for it in a note."""
-    # A role's note is that of its event.
-    note = either(gk("note"), Items((POSITIVE[0], gk("note")))) if term.role else gk("note")
+    ways = (own("has-note"), *((noted(term),) if term.role else ()))
+    answered = sh("or", Items((*ways, own("is-content"), own("is-derived"))))
     message = f"'{term.label}' judges: it is what somebody claims, or has a note."
-    answered = property_shape(name(term.iri, "has-note"), message, sh("path", note), at_least(1))
-    ways = Items((answered.subject, own("is-content"), own("is-derived")))
-    every = name(term.iri, "every-judgement")
-    return property_shape(every, message, back, sh("or", ways)), answered
+    yield from _each(term, ("every-judgement", "every-denied-judgement"), message, answered)
+
+
+def _each(term: Relation, aspects: tuple[str, str], message: str, asked: Line) -> Iterator[Block]:
+    """Every statement with a relation, and every denial: some engines follow only plain paths."""
+    for aspect, relation in zip(aspects, (POSITIVE[1], NEGATIVE[1]), strict=True):
+        back = sh("path", inverse(relation))
+        yield property_shape(name(term.iri, aspect), message, back, asked)
 
 
 def _plain(ontology: Ontology, term: Relation) -> Iterator[Block]:
