@@ -134,8 +134,10 @@ def test_github_gets_each_as_one_command(said: Said) -> None:
 
 
 def test_a_page_says_how_bad_it_is(said: Said) -> None:
+    """A check may call one of its findings an error where two records would only be warned of."""
     severities = {diagnostic.severity for diagnostic in said.found}
-    assert severities == {explain.page(said.name).severity}
+    assert explain.page(said.name).severity in severities
+    assert severities <= {explain.page(said.name).severity, "error"}
 
 
 def on_disk(project: Path, path: str, text: str) -> bool:

@@ -145,7 +145,7 @@ def _object(words: Ontology, term: Term) -> dict[str, object]:
         elif field.name == "iri" or not isinstance(value, str | tuple):
             made[field.name] = value
         elif isinstance(value, tuple):
-            made[field.name] = [_word(words, one) for one in value if one != term.iri]
+            made[field.name] = [_listed(words, one) for one in value if one != term.iri]
         else:
             made[field.name] = _word(words, value)
     return made
@@ -154,6 +154,14 @@ def _object(words: Ontology, term: Term) -> dict[str, object]:
 def _word(words: Ontology, value: str) -> str:
     known = words.by_iri.get(value)
     return known.name if known else _short(words, value)
+
+
+def _listed(words: Ontology, value: str | tuple[str, str]) -> str:
+    """A term, or a phrase with its language as Turtle writes the two."""
+    if isinstance(value, str):
+        return _word(words, value)
+    language, phrase = value
+    return f"{phrase}@{language}" if language else phrase
 
 
 def _short(words: Ontology, iri: str) -> str:
