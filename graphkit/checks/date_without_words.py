@@ -42,6 +42,7 @@ from graphkit.ontology import Ontology
 from graphkit.statements import Dated, Entry, Evidence, Fact, Measure, Statements
 
 SEVERITY = "warning"
+WHOLE = True
 
 THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
