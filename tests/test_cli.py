@@ -101,7 +101,7 @@ def test_check_says_what_is_wrong_and_counts_it(
     assert done.code == 1
     assert "facts/readings/saltmere-book.yaml:" in done.out
     assert "did you mean 'barters_with'" in done.out
-    assert done.out.splitlines()[-1] == "1 error in 1 of 6 files"
+    assert done.out.splitlines()[-1] == "1 error in 1 of 7 files"
 
 
 def test_check_speaks_json(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -152,16 +152,16 @@ def test_a_strict_verdict_tells_what_is_an_error_only_because_of_it(
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        ({"alias": 12}, "12 errors in 1 of 6 files"),
-        ({"alias": 87}, "87 errors in 1 of 6 files: all alias"),
-        ({"tag": 3, "alias": 87}, "90 errors in 1 of 6 files: 87 alias, 3 tag"),
+        ({"alias": 12}, "12 errors in 1 of 7 files"),
+        ({"alias": 87}, "87 errors in 1 of 7 files: all alias"),
+        ({"tag": 3, "alias": 87}, "90 errors in 1 of 7 files: 87 alias, 3 tag"),
         (
             {"bad-id": 1, "tag": 3, "alias": 87, "anchor": 3, "bad-date": 2},
-            "96 errors in 1 of 6 files: 87 alias, 3 anchor, 3 tag, 2 bad-date, 1 bad-id",
+            "96 errors in 1 of 7 files: 87 alias, 3 anchor, 3 tag, 2 bad-date, 1 bad-id",
         ),
         (
             {"a": 9, "b": 8, "c": 7, "d": 6, "e": 5, "f": 4},
-            "39 errors in 1 of 6 files: 9 a, 8 b, 7 c, 6 d, 9 of other names",
+            "39 errors in 1 of 7 files: 9 a, 8 b, 7 c, 6 d, 9 of other names",
         ),
     ],
 )
@@ -188,7 +188,7 @@ def test_build_says_what_it_made_and_what_next(
     for file in (world / "output").iterdir():
         assert f"output/{file.name}" in done.err
         assert f"{file.stat().st_size:,} bytes" in done.err
-    assert "9 entities" in done.err
+    assert "12 entities" in done.err
     assert "open output/network.html" in done.err
     assert "graphkit query oaths" in done.err
 
@@ -212,7 +212,7 @@ def test_build_writes_nothing_where_facts_do_not_pass(
     done = Done(capsys, "build")
     assert done.code == 1
     assert done.out == ""
-    assert "1 error in 1 of 6 files" in done.err
+    assert "1 error in 1 of 7 files" in done.err
     assert not (world / "output").exists()
 
 

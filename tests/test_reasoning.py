@@ -15,10 +15,11 @@ from halven import WORLD, compiled, copied
 from rdflib.namespace import OWL, RDF, RDFS
 from test_firewall import EVENT, FACT, MEASURE, OATH, VALUE, doubted, doubts
 
-from graphkit import build, diagnostics
+from graphkit import build
 from graphkit.build import Build
 from graphkit.diagnostics import Report
 from graphkit.exports import ontology
+from graphkit.render import text
 from graphkit.terms import HAS_MEASURE, IDENTIFIER, Class, MeasureType, Relation, Scheme
 
 CHECKOUT = Path(__file__).parents[1]
@@ -30,7 +31,7 @@ Triple = tuple[str, str, str]
 def load(root: Path) -> Build:
     report = Report()
     made = build.load(root, report)
-    assert made, "\n".join(diagnostics.text(report.sorted()))
+    assert made, "\n".join(text.render(report.sorted()))
     return made
 
 

@@ -13,10 +13,11 @@ import pyoxigraph as ox
 import pytest
 import yaml
 
-from graphkit import build, diagnostics
+from graphkit import build
 from graphkit.build import Build
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
+from graphkit.render import text
 from graphkit.terms import GK, Class, Individual, MeasureType, Relation, Scheme, Term
 
 TESTS = Path(__file__).parent
@@ -63,7 +64,7 @@ PLOVER = {
 def made() -> Build:
     report = Report()
     found = build.load(PROJECT, report)
-    assert report.diagnostics == [], "\n".join(diagnostics.text(report.sorted()))
+    assert report.diagnostics == [], "\n".join(text.render(report.sorted()))
     assert found
     return found
 
