@@ -83,9 +83,11 @@ class Renaming:
 
     def shape(self, text: str) -> str:
         """An IRI in a file of Turtle that tells of terms; shapes are named after theirs."""
+        if text.startswith(self.namespace):
+            return self.iri(text)
         space = self.namespace.removesuffix("#") + "/shapes#"
         if not text.startswith(space):
-            return self.iri(text)
+            return text
         words = text.removeprefix(space).split(".")
         return space + ".".join(self.local.get(word, word) for word in words)
 
@@ -180,7 +182,7 @@ def statements(data: bytes, renaming: Renaming | None = None) -> set[tuple[str, 
 
     def told(node: rdflib.term.Node) -> str:
         if isinstance(node, rdflib.URIRef):
-            return renaming.shape(node) if renaming else str(node)
+            return renaming.shape(str(node)) if renaming else str(node)
         if isinstance(node, rdflib.BNode):
             if (node, rdflib.RDF.first, None) in graph:
                 return f"({' '.join(sorted(map(told, graph.items(node))))})"

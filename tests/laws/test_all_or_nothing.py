@@ -169,6 +169,7 @@ def change(place: Path) -> None:
     edited(place, "facts/graph.yaml", *CHANGE)
     edited(place, "facts/world.yaml", "name: Great Halven", "name: Greater Halven")
     edited(place, "facts/world.yaml", "sources:", "\nsources:")
+    edited(place, "ontology/halven.ttl", '"barters with"', '"trades with"')
 
 
 def survives(place: Path, old: dict[str, str], new: dict[str, str]) -> None:
