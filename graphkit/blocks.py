@@ -87,6 +87,9 @@ def _line(predicate: str, objects: tuple[Value, ...], names: _Names) -> str:
     for number, value in enumerate(objects):
         words += [","] if number else []
         words += _words(value, names)
+    line = " ".join(words)
+    if len(line) < WIDTH - 2 * len(INDENT):
+        return line
     # A predicate is never alone on its line.
     return _filled([" ".join(words[:2]), *words[2:]])
 
