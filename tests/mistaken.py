@@ -72,7 +72,6 @@ class Mistake:
     change: Callable[[Record, World], Record]
     yaml: str = ""
     suits: Callable[[Record], bool] = lambda _: True
-    severity: str = "Violation"
 
 
 def good(made: Statements, kind: str) -> list[Record]:
@@ -260,13 +259,33 @@ def strange(field: str, several: bool = False) -> Callable[[Record, World], Reco
 
 def misnumbered(record: Record, world: World) -> Record:
     assert isinstance(record, Entity)
-    (scheme, _) = world.build.statements.entities[0].ids[0] if record.ids == () else record.ids[0]
-    text = world.chance.choice(["sm1", "SM12", "XSM1", "SM1 ", "S"])
-    return replace(record, ids=((scheme, text),))
+    ((scheme, code),) = record.ids
+    wrong = world.chance.choice(["sm1", "SM12", "XSM1", "SM1 ", "S"])
+    return replace(record, ids=((scheme, replace(code, text=wrong)),))
 
 
 def again(field: str) -> Callable[[Record, World], Record]:
-    return put(**{field: (Text("one", "en"), Text("another", "en"), Text("eine", "de"))})
+    """Two names in one language, and another in another."""
+
+    def change(record: Record, _: World) -> Record:
+        name: Text = getattr(record, field)[0]
+        names = (("one", "en"), ("another", "en"), ("eine", "de"))
+        made = tuple(replace(name, text=text, language=language) for text, language in names)
+        return replace(record, **{field: made})  # type: ignore[arg-type]
+
+    return change
+
+
+def to_itself(record: Record, world: World) -> Record:
+    assert isinstance(record, Fact)
+    return replace(record, object=record.subject, positive=world.chance.random() < 0.5)
+
+
+def dated(record: Record, world: World) -> Record:
+    relation = world.relation("stands_on")
+    start, end = world.member(*relation.domain), world.member(*relation.range)
+    made = replace(record, relation=relation, subject=start, object=end)  # type: ignore[call-arg]
+    return timed(("since", "1301"))(made, world)
 
 
 def of_role(record: Record) -> bool:
@@ -335,6 +354,8 @@ MISTAKES = (
     Mistake("wrong-class", "fact", strange_subject),
     Mistake("wrong-class", "fact", strange_object, suits=of_thing),
     Mistake("judgement-as-fact", "fact", judged),
+    Mistake("self-reference", "fact", to_itself, suits=of_thing),
+    Mistake("date-out-of-place", "fact", dated, suits=of_thing),
     Mistake("ends-before-it-begins", "fact", timed(("since", "1310"), ("until", "1300"))),
     Mistake(
         "conflicting-keys",
@@ -393,6 +414,7 @@ MISTAKES = (
     ),
     # Events
     Mistake("wrong-class", "event", strange_role, suits=of_role),
+    Mistake("missing-role", "event", no_role, suits=of_role),
     Mistake("unknown-class", "event", unheard("type"), event("    is: Picnic\n")),
     Mistake("unknown-outcome", "event", unheard("outcome"), event("    outcome: cheered\n")),
     Mistake("missing-key", "event", put(names=()), "events:\n  CASE:\n    is: Plea\n" + QUOTE),
@@ -475,6 +497,3 @@ MISTAKES = (
     Mistake("bad-link", "source", put(url="song.txt"), source("    url: song.txt\n")),
     Mistake("unknown-choice", "source", put(reliability="G"), source("    reliability: G\n")),
 )
-
-UNASKED = Mistake("missing-role", "event", no_role, suits=of_role, severity="Warning")
-"""What the ontology asks for and, so far, shapes alone complain of."""

@@ -62,8 +62,8 @@ def concluded(made: Build, more: str = "") -> Concluded:
     closure.parse(data=f"{prefixes(made)}\n{more}")
     closure += said
     # Nothing follows from a label, and there are many.
-    for text in (RDFS.label, rdflib.SKOS.definition, rdflib.SKOS.example):
-        closure.remove((None, text, None))
+    for remark in (RDFS.label, rdflib.SKOS.definition, rdflib.SKOS.example):
+        closure.remove((None, remark, None))
     semantics = owlrl.OWLRL_Semantics
     owlrl.DeductiveClosure(semantics, axiomatic_triples=False, datatype_axioms=False).expand(
         closure

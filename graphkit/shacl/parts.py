@@ -117,10 +117,10 @@ def either(*paths: Value) -> Value:
     return Inline(iri(f"{SH}alternativePath"), Items(paths)) if len(paths) > 1 else paths[0]
 
 
-def upwards(path: str) -> Items:
-    """From a node to its class by some property, and to all classes above that."""
-    above = Inline(iri(f"{SH}zeroOrMorePath"), standard("rdfs", "subClassOf"))
-    return Items((path, above))
+def upwards(path: str, above: str = "subClassOf") -> Items:
+    """From a node to a word by some property, and to all words above that."""
+    step = Inline(iri(f"{SH}zeroOrMorePath"), standard("rdfs", above))
+    return Items((path, step))
 
 
 POSITIVE = tuple(standard("rdf", part) for part in ("subject", "predicate", "object"))

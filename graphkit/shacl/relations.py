@@ -73,6 +73,8 @@ def _statements(ontology: Ontology, term: Relation) -> Iterator[Block]:
         made += _each(term, ("every-statement", "every-denial"), message, asked)
     if term.judgement:
         made += _judgement(term)
+    if not term.dated and not term.role:
+        made += _undated(term)
     if made:
         target = sh("targetNode", iri(term.iri))
         named = sh("property", *(block.subject for block in made))
@@ -95,6 +97,13 @@ def _judgement(term: Relation) -> Iterator[Block]:
     answered = sh("or", Items((*ways, own("is-content"), own("is-derived"))))
     message = f"'{term.label}' judges: it is what somebody claims, or has a note."
     yield from _each(term, ("every-judgement", "every-denied-judgement"), message, answered)
+
+
+def _undated(term: Relation) -> Iterator[Block]:
+    """Of what follows the dates are those of its premises, and of a role those of its event."""
+    undated = sh("or", Items((own("without-dates"), own("is-derived"))))
+    message = f"'{term.label}' has no date."
+    yield from _each(term, ("undated-statement", "undated-denial"), message, undated)
 
 
 def _each(term: Relation, aspects: tuple[str, str], message: str, asked: Line) -> Iterator[Block]:

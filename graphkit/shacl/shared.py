@@ -64,6 +64,8 @@ def _ways() -> Iterator[Block]:
     yield _way("without-occasion", "It has no date of its own.", gk("date"), at_most(0))
     lasting = either(gk("since"), gk("until"))
     yield _way("without-duration", "It has neither beginning nor end.", lasting, at_most(0))
+    dates = either(gk("date"), gk("since"), gk("until"))
+    yield _way("without-dates", "It has no date of any kind.", dates, at_most(0))
     yield _way("has-note", "A curator answers for it in a note.", gk("note"), at_least(1))
     contents = sh("in", Items((gk("Content"),)))
     yield node_shape(own("is-content-class"), "This is the class of what claims hold.", contents)

@@ -101,6 +101,7 @@ def _statement(ontology: Ontology) -> Together:
             *homes("fact", "event", "claim", "derived", more=SUFFIX),
         ],
         ("its-subject", "A statement has one subject.", subject, *one()),
+        ("itself", "Nothing stands in a relation to itself.", subject, sh("disjoint", object)),
         ("its-relation", "A statement has one declared relation.", predicate, *one(), relations),
         ("its-object", "A statement has one object.", object, *one()),
     )
@@ -118,6 +119,7 @@ def _denial(ontology: Ontology) -> Together:
             *homes("fact", "claim", more=SUFFIX),
         ],
         ("its-subject", "A denial has one subject.", source, *one()),
+        ("itself", "Nothing is denied of a thing and itself.", source, sh("disjoint", ends[0])),
         ("its-relation", "A denial has one declared relation.", relation, *one(), relations),
         ("its-object", "A denial has one object.", either(*ends), *one()),
         (

@@ -11,7 +11,6 @@ from graphkit.ontology import Ontology
 from graphkit.shacl.parts import (
     NAMED,
     POSITIVE,
-    WARNING,
     Line,
     Together,
     at_least,
@@ -128,10 +127,10 @@ def _role(ontology: Ontology, term: Class, role: str) -> Together:
         sh("path", inverse(POSITIVE[0])),
         sh("qualifiedValueShape", fills),
         sh("qualifiedMinCount", number(1)),
-        severity=WARNING,
     )
-    said = property_shape(fills, message, sh("path", POSITIVE[1]), members([role]), at_least(1))
-    return needed, said
+    # Whoever fills a narrower role fills this one.
+    path = sh("path", upwards(POSITIVE[1], "subPropertyOf"))
+    return needed, property_shape(fills, message, path, sh("hasValue", iri(role)))
 
 
 def measures(ontology: Ontology) -> Iterator[Together]:
