@@ -113,6 +113,7 @@ def load(root: Path, report: Report) -> Build | None:
         for path, node in sorted(nodes.items())
         if path not in (project.PATH, style.PATH)
     ]
+    sheets.extend(_lost(root, report))
     if words is None:
         return None
     looks = style.read(nodes.get(style.PATH), words, report)
@@ -124,6 +125,13 @@ def load(root: Path, report: Report) -> Build | None:
     leaked = firewall.leaks(nquads, words, said.base, said.as_of)
     assert not leaked, f"the firewall leaks {leaked[0]}"
     return Build(root, said, words, statements, derived, nquads, looks, tuple(files.values()))
+
+
+def _lost(root: Path, report: Report) -> Iterator[Sheet]:
+    """Files of facts that are not UTF-8: what they declare counts as declared all the same."""
+    for said in report.diagnostics:
+        if said.name == "not-utf8" and said.span.path.startswith("facts/"):
+            yield records.unread(source.salvaged(root, said.span.path))
 
 
 def vocabulary(root: Path, report: Report) -> Ontology | None:

@@ -225,12 +225,14 @@ class Facts:
         assert of and kind
         target = scope.core_id("of", of, record)
         type = scope.measure(kind, record)
-        unit, bound, value = (word_of(fields, key) for key in ("unit", "bound", "value"))
+        unit, bound = word_of(fields, "unit"), word_of(fields, "bound")
+        number = word_of(fields, "value") or word_of(fields, "low")
         counted = scope.member("Unit", unit, record) if unit else None
         limits = scope.ontology.individuals("Bound")
         limit = scope.member("Bound", bound, record) if bound else limits["stated"]
         if target is None or type is None or limit is None or (unit and counted is None):
             return None
+        others = (number or kind).span, (unit or kind).span, (source or kind).span
         whole = Measure(
             entry=owner,
             id=id,
@@ -248,12 +250,7 @@ class Facts:
             time=time,
             verdict=verdict,
             evidence=evidence,
-            spans=(
-                of.span,
-                kind.span,
-                (value or word_of(fields, "low") or kind).span,
-                (unit or kind).span,
-            ),
+            spans=(of.span, kind.span, *others),
         )
         return replace(whole, parts=tuple(self._parts(fields, whole)))
 

@@ -144,6 +144,11 @@ def decode(path: str, data: bytes) -> Source:
     return Source(path, _lines(text.removeprefix(BYTE_ORDER_MARK)))
 
 
+def salvaged(root: Path, path: str) -> Source:
+    """What can be made out of a file that is not UTF-8."""
+    return Source(path, _lines((root / path).read_bytes().decode("utf-8", "replace")))
+
+
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -206,7 +206,8 @@ class Event:
 class Measure:
     """A number of something: `value`, or a range from `low` to `high`, or only parts.
 
-    `spans` are those of what it is of, its kind, its value and its unit, or what stands for them.
+    `spans` are those of what it is of, its kind, its value, its unit and whom it is from, or of
+    what stands for them.
     """
 
     entry: Entry
@@ -225,7 +226,7 @@ class Measure:
     time: Time
     verdict: Verdict
     evidence: tuple[Evidence, ...]
-    spans: tuple[Span, Span, Span, Span]
+    spans: tuple[Span, Span, Span, Span, Span]
 
 
 Content = Declared | Fact | Measure

@@ -143,6 +143,13 @@ EDITS = (
         "unknown-role",
         "write one of",
     ),
+    Edit(
+        "a number from what is no actor",
+        BOOK,
+        "    from: amber-guild\n",
+        "    from: ‹great-halven›\n",
+        "wrong-class",
+    ),
     Edit("a unit", BOOK, "unit: chests", "unit: ‹chest›", "unknown-unit", "did you mean 'chests'"),
     Edit(
         "a measure",
@@ -1069,3 +1076,12 @@ def test_words_that_yaml_elsewhere_takes_for_values_stay_text(tmp_path: Path) ->
 
 def test_a_world_without_mistakes_is_not_complained_of(tmp_path: Path) -> None:
     assert case.diagnose(case.world(tmp_path / "project")) == []
+
+
+def test_a_file_in_another_encoding_is_one_mistake_however_much_it_declares(tmp_path: Path) -> None:
+    root = case.world(tmp_path / "project")
+    file = root / WORLD
+    text = file.read_text(encoding="utf-8").replace("Тұзкөл", "Tuzköl").replace("بحيرة الملح", "a")
+    file.write_bytes(text.encode("latin-1"))
+    (said,) = case.diagnose(root)
+    assert (said.name, said.span.path) == ("not-utf8", WORLD)

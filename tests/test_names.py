@@ -280,7 +280,7 @@ def test_a_fact_that_is_written_down_twice_is_said(
 ) -> None:
     lines = "\n    ".join(rest.strip("{}").split(", "))
     told = complaints(copied(tmp_path, FACT.format(subject, relation, object, lines)))
-    assert names(told) == (["repeated-fact"] if found else [])
+    assert ("repeated-fact" in names(told)) is found
 
 
 @pytest.mark.parametrize(

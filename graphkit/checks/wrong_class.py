@@ -52,7 +52,7 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
                 measure,
                 source,
                 measure.type.sources,
-                source.span,
+                measure.spans[4],
                 measure.type,
                 "is from",
                 ontology,
