@@ -17,6 +17,9 @@ from pathlib import Path
 
 MAX_BYTES = 5 * 1024 * 1024
 
+MAX_TEXT = 64 * 1024 * 1024
+"""Bytes of a source's text, which may be a whole book."""
+
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -147,6 +150,28 @@ def decode(path: str, data: bytes) -> Source:
 def salvaged(root: Path, path: str) -> Source:
     """What can be made out of a file that is not UTF-8."""
     return Source(path, _lines((root / path).read_bytes().decode("utf-8", "replace")))
+
+
+def copied(folder: Path, name: str) -> bytes:
+    """A reader's own copy of a source; raises Refused when it cannot be read or is too large."""
+    file = folder / name
+    nowhere = Source(name, "").span()
+    try:
+        if file.stat().st_size > MAX_TEXT:
+            raise Refused(
+                "too-large",
+                nowhere,
+                f"'{name}' has {file.stat().st_size:,} bytes, more than the {MAX_TEXT:,} of a text",
+                "keep the part that was read",
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def first_line(file: Path) -> str:
+    """What stands on the first line of a small file; nothing where there is none."""
+    return file.read_text(encoding="utf-8").strip().partition("\n")[0] if file.is_file() else ""
 
 
 def _lines(text: str) -> str:

@@ -74,6 +74,8 @@ FLOORS: dict[str, float] = {
     "graphkit.network": 7.1,
     "graphkit.build": 8,
     "graphkit.questions": 9,
+    "graphkit.edit": 9,
+    "graphkit.texts": 9,
     "graphkit.glossary": 9,
     "graphkit.watch": 9,
     "graphkit.viewer": 9,
@@ -102,7 +104,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 
 READERS = ("graphkit.source",)
 # Whoever calls pyvis' own write_html by hand gets what pyvis promises; no command does.
-WRITERS = ("graphkit.output", "graphkit.viewer.kit")
+WRITERS = ("graphkit.output", "graphkit.viewer.kit", "graphkit.edit")
 # What lies inside the package is read where it is used; it is no file of the project.
 PACKAGE_DATA = ("graphkit.viewer", "graphkit.explain")
 

@@ -14,7 +14,7 @@ from graphkit import explain
 from graphkit.diagnostics import Diagnostic
 
 PAGES = explain.pages()
-NAMED = re.compile(r"^# ((?:facts|ontology)/\S+|query\.rq)\n", re.MULTILINE)
+NAMED = re.compile(r"^# ((?:facts|ontology|texts)/\S+|query\.rq)\n", re.MULTILINE)
 SECTIONS = ("facts:", "events:", "claims:", "measures:", "evidence:")
 
 LIST = Path(explain.__file__).parent / "DIAGNOSTICS.md"

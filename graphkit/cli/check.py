@@ -77,22 +77,16 @@ def _check(root: Path, format: str, *, strict: bool, waived: bool) -> int:
 
 
 def _write(found: list[Diagnostic], format: str, root: Path) -> None:
+    from graphkit.cli import voice
     from graphkit.render import github, json, sarif
 
     if format == "json":
         click.echo(json.render(found))
     elif format == "sarif":
-        click.echo(sarif.render(found, _prefix(root)))
+        click.echo(sarif.render(found, voice.prefix(root)))
     else:
-        for line in github.render(found, _prefix(root)):
+        for line in github.render(found, voice.prefix(root)):
             click.echo(line)
-
-
-def _prefix(root: Path) -> str:
-    """Where a project lies within its repository, which is where GitHub looks for its files."""
-    here = root.resolve()
-    tops = (folder for folder in (here, *here.parents) if (folder / ".git").exists())
-    return here.relative_to(next(tops, here)).as_posix()
 
 
 def _watch(root: Path, *, strict: bool, waived: bool) -> None:

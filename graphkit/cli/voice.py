@@ -145,3 +145,10 @@ def _wild(code: int) -> bool:
     controls = (code < 0x20 and code not in (0x09, 0x0A, 0x0D)) or 0x7F <= code < 0xA0
     bidirectional = 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
     return controls or bidirectional or 0xD800 <= code <= 0xDFFF
+
+
+def prefix(root: Path) -> str:
+    """Where a project lies within its repository, which is where GitHub looks for its files."""
+    here = root.resolve()
+    tops = (folder for folder in (here, *here.parents) if (folder / ".git").exists())
+    return here.relative_to(next(tops, here)).as_posix()

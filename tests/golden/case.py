@@ -18,9 +18,11 @@ from graphkit.build import Build
 from graphkit.diagnostics import Diagnostic, Report
 from graphkit.render import text
 from graphkit.store import QueryRefused, Store
+from graphkit.texts import verdicts
+from graphkit.texts.library import Library
 
 QUERY = "query.rq"
-FOLDERS = ("facts", "ontology")
+FOLDERS = ("facts", "ontology", "texts")
 
 
 def world(to: Path) -> Path:
@@ -49,6 +51,8 @@ def diagnose(root: Path) -> list[Diagnostic]:
         assert (built is None) is report.failed
         if built:
             _ask(built.store, root, report)
+        if built and (root / "texts").is_dir():
+            verdicts.of(built.statements, Library(root / "texts"), report)
     return report.sorted()
 
 

@@ -1,0 +1,136 @@
+"""A reader's copy of a source: its paragraphs, and where a quote stands in it."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from graphkit.texts import folding
+from graphkit.texts.folding import Token
+
+BLOCK = re.compile(r"[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+SIGN = "+-\u00b1~<>"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a quote stands: offsets of the text, and the paragraph, counted from 1."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text folded to one line; `words` are where each token begins in it."""
+
+    line: str
+    begins: array[int]
+    starts: array[int]
+    ends: array[int]
+
+    def place(self, at: int, end: int) -> tuple[int, int]:
+        """The offsets in the text of what stands from one place of the line to another."""
+        first = bisect.bisect_right(self.begins, at) - 1
+        last = bisect.bisect_left(self.begins, end) - 1
+        return self.starts[first], self.ends[last]
+
+
+class Copy:
+    """`text` has '\\n' at line ends; what is looked up in it is folded once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each block of text between blank lines."""
+        return tuple(match.span() for match in BLOCK.finditer(self.text))
+
+    @cached_property
+    def _begun(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph that an offset lies in, or else of the one before it."""
+        return max(1, bisect.bisect_right(self._begun, offset))
+
+    def find(self, quote: str) -> tuple[Place, ...]:
+        """Every place where a quote stands word for word, in the order of the text."""
+        wanted = folding.phrase(quote)
+        for reading in self._readings():
+            found = tuple(self._places(reading, wanted))
+            if found:
+                return found
+        return ()
+
+    def _readings(self) -> Iterator[Folded]:
+        """The text as it is read, then as whoever copies from it may have it: less tidied."""
+        yield self.read
+        yield self._marked
+        yield self._printed
+
+    def _places(self, folded: Folded, wanted: str) -> Iterator[Place]:
+        at = folded.line.find(wanted) if wanted else -1
+        while at >= 0:
+            end = at + len(wanted)
+            if alone(folded.line, at, end):
+                start, stop = folded.place(at, end)
+                yield Place(start, stop, self.paragraph(start))
+            at = folded.line.find(wanted, at + 1)
+
+    @cached_property
+    def read(self) -> Folded:
+        """Broken words joined, footnotes' marks gone."""
+        return _folded(folding.unmarked(folding.joined(folding.tokens(self.text), self.text)))
+
+    @cached_property
+    def _marked(self) -> Folded:
+        return _folded(folding.joined(folding.tokens(self.text), self.text))
+
+    @cached_property
+    def _printed(self) -> Folded:
+        return _folded(folding.tokens(self.text))
+
+
+def _folded(tokens: Iterable[Token]) -> Folded:
+    known: dict[str, str] = {}
+    words: list[str] = []
+    starts, ends = array("l"), array("l")
+    for token in tokens:
+        folded = known.get(token.text)
+        if folded is None:
+            folded = known[token.text] = folding.word(token.text)
+        if folded:
+            words.append(folded)
+            starts.append(token.start)
+            ends.append(token.end)
+    begins = array("l", accumulate((len(word) + 1 for word in words[:-1]), initial=0))
+    return Folded(" ".join(words), begins, starts, ends)
+
+
+def alone(line: str, at: int, end: int) -> bool:
+    """Whether what stands between two places of a line is cut out of no word and no number."""
+    before, after = line[at - 1 : at], line[end : end + 1]
+    if _joins(before) or _joins(after) or (after and unicodedata.combining(after)):
+        return False
+    if line[at].isdigit() and before:
+        further = line[at - 2 : at - 1] if at > 1 else ""
+        if before in ".," and further.isdigit():
+            return False
+        if before in SIGN and not (before == "-" and further.isalnum()):
+            return False
+    if line[end - 1].isdigit() and after:
+        return after != "%" and not (after in ".," and line[end + 1 : end + 2].isdigit())
+    return True
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -1,0 +1,39 @@
+"""The folder in which a reader keeps copies of the sources, and the copies in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from graphkit import source
+from graphkit.source import Refused, Source
+from graphkit.statements import Work
+from graphkit.texts.copy import Copy
+
+
+@dataclass(frozen=True)
+class Held:
+    """A copy that could be read: what it says, and whether it is the one the source names."""
+
+    copy: Copy
+    text: Source
+    same: bool
+
+
+@dataclass(frozen=True)
+class Library:
+    """Copies are looked up by the file name that a source states under `text`."""
+
+    folder: Path
+
+    def copy(self, work: Work) -> Held | None:
+        """The copy of a source, None where none is named or there; raises Refused."""
+        if not work.file or not (self.folder / work.file).is_file():
+            return None
+        data = source.copied(self.folder, work.file)
+        text = source.decode(work.file, data)
+        return Held(Copy(text.text), text, sha256(data).hexdigest() == work.sha256)
+
+
+__all__ = ["Held", "Library", "Refused"]
