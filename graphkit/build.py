@@ -107,14 +107,15 @@ def load(root: Path, report: Report) -> Build | None:
     files = dict(sources(root, report))
     nodes = {one.path: document.read(one, report) for one in files.values() if not _turtle(one)}
     said = _project(files, nodes, report)
-    words = _ontology(files, said, report)
+    shipped_too = project.extends(nodes.get(project.PATH))
+    words = _ontology(files, shipped_too, report)
     sheets = [
         records.sheet(node, report) if node else records.unread(files[path])
         for path, node in sorted(nodes.items())
         if path not in (project.PATH, style.PATH)
     ]
     sheets.extend(_lost(root, report))
-    if words is None:
+    if words is None or _wordless(words, sheets, files, report):
         return None
     looks = style.read(nodes.get(style.PATH), words, report)
     statements = _statements(sheets, words, said, report)
@@ -125,6 +126,22 @@ def load(root: Path, report: Report) -> Build | None:
     leaked = firewall.leaks(nquads, words, said.base, said.as_of)
     assert not leaked, f"the firewall leaks {leaked[0]}"
     return Build(root, said, words, statements, derived, nquads, looks, tuple(files.values()))
+
+
+def _wordless(
+    words: Ontology, sheets: list[Sheet], files: dict[str, Source], report: Report
+) -> bool:
+    """Whether there are records and no words of an ontology for them; then nothing else is said."""
+    told = project.PATH in files and any(sheet.records for sheet in sheets)
+    if all(term.core for term in words.terms) and told:
+        report.error(
+            "no-ontology",
+            files[project.PATH].span(),
+            "this project has no ontology: neither files of its own nor the one that is shipped",
+            "add the line 'extends: graphkit', or put Turtle into 'ontology/'",
+        )
+        return True
+    return False
 
 
 def _lost(root: Path, report: Report) -> Iterator[Sheet]:
@@ -139,7 +156,7 @@ def vocabulary(root: Path, report: Report) -> Ontology | None:
     files = dict(sources(root, Report()))
     graph = files.get(project.PATH)
     node = document.read(graph, Report()) if graph else None
-    return _ontology(files, project.read(node, Report()) if node else None, report)
+    return _ontology(files, project.extends(node), report)
 
 
 def _turtle(file: Source) -> bool:
@@ -186,10 +203,10 @@ def _project(
     return None
 
 
-def _ontology(files: dict[str, Source], said: Project | None, report: Report) -> Ontology | None:
+def _ontology(files: dict[str, Source], shipped_too: bool, report: Report) -> Ontology | None:
     """The engine's own vocabulary, the shipped one if the project extends it, and the project's."""
     own = [one for one in files.values() if _turtle(one)]
-    ours = list(shipped.read(whole=said is not None and said.extends))
+    ours = list(shipped.read(whole=shipped_too))
     core = ours[0]
     for one in own:
         if _is_core(one) and one.digest != core.digest:

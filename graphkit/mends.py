@@ -76,12 +76,23 @@ def date(text: str, fits: Callable[[str], bool]) -> str:
     return f"write {' or '.join(dict.fromkeys(first))}" if first else ""
 
 
+SCALED = r"(-?[0-9]{1,9}(?:\.[0-9]{1,6})?)\s*(thousand|k|millions?|m|mn|billions?|bn|b)"
+"""A number and how many times it is meant."""
+
+SCALES = {"t": 1_000, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
+"""First letter of the word → factor."""
+
+
 def number(text: str, fits: Callable[[str], bool]) -> str:
     """What to write instead of a number that is not in plain decimal notation."""
     word = text.strip()
     mended = next(filter(fits, _numbers(word)), None)
     if mended is not None:
         return f"write {mended}"
+    scaled = re.fullmatch(SCALED, word, re.IGNORECASE)
+    if scaled:
+        value = f"{Decimal(scaled[1]) * SCALES[scaled[2][:1].lower()]:f}"
+        return f"write {value.rstrip('0').rstrip('.') if '.' in value else value}"
     found = re.findall(r"(?<![\w.,/-])-?[0-9]+(?:\.[0-9]+)?(?![\d.,/eE])", word, re.ASCII)
     elsewhere = "give the unit in 'unit:' and words like 'about' in 'bound:'"
     if len(found) == 1 and fits(found[0]):

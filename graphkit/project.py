@@ -27,6 +27,11 @@ class Project:
     focus: Scalar | None
 
 
+def extends(node: Mapping | None) -> bool:
+    """Whether the shipped ontology is asked for, whatever else is wrong with the file."""
+    return node is not None and word_of(node, "extends") is not None
+
+
 def read(node: Mapping, report: Report) -> Project | None:
     fields = records.graph(node, report)
     if fields is None:

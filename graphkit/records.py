@@ -145,9 +145,10 @@ def _members(key: Scalar, section: Node, report: Report) -> Iterator[tuple[Scala
         report.error(
             "wrong-shape",
             section.span,
-            f"the section '{key.text}' is a mapping from ids, and this is "
-            f"{document.describe(section)}",
-            "write each record as 'its-id:' with its keys indented below",
+            f"the section '{key.text}' is a mapping, and this is {document.describe(section)}",
+            "write each paragraph as 'its number: why nothing was written down'"
+            if key.text == "not_coded"
+            else "write each record as 'its-id:' with its keys indented below",
         )
 
 

@@ -190,5 +190,7 @@ def _mended(key: Scalar, value: Node, shape: Shape) -> str:
     if shape is Shape.LIST and isinstance(value, Scalar):
         return f"write it as '{key.text}: [{value.text}]'"
     if shape in (Shape.WORD, Shape.TEXT) and isinstance(value, Sequence):
+        if key.text == "quote":
+            return "write the words without brackets; several passages go under 'evidence:'"
         return "keep one of them; what needs several is written as several records"
     return f"give '{key.text}' {shape.value}"

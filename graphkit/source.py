@@ -141,7 +141,9 @@ def decode(path: str, data: bytes) -> Source:
         raise Refused(
             "not-utf8",
             shown.span(len(before.text), len(before.text) + 1),
-            f"byte 0x{data[error.start]:02X} at offset {error.start:,} is not UTF-8",
+            "this file is UTF-16, and not UTF-8"
+            if data[:2] in (b"\xff\xfe", b"\xfe\xff")
+            else f"byte 0x{data[error.start]:02X} at offset {error.start:,} is not UTF-8",
             "save the file as UTF-8",
         ) from error
     return Source(path, _lines(text.removeprefix(BYTE_ORDER_MARK)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -98,7 +99,7 @@ class Scope:
             self.report.error(
                 "unknown-id",
                 word.span,
-                f"no record is called '{word.text}'",
+                f"no record is called '{word.text}'{_foreign(word.text)}",
                 f"did you mean {self._where(self.ids[near].id, self.ids[near].span)}?"
                 if near
                 else "declare it, or name one that is declared",
@@ -195,7 +196,10 @@ class Scope:
         if word.text in known:
             return known[word.text]
         near = nearest(word.text, known)
-        if near:
+        other = self.ontology.by_name.get(word.text)
+        if other and not what.startswith(other.kind):
+            help = f"'{word.text}' is {_a(other.kind)}, and belongs where one can stand"
+        elif near:
             term = known[near]
             help = f"did you mean {self._where(near, getattr(term, 'span', None))}?"
         elif known:
@@ -211,6 +215,17 @@ class Scope:
     @staticmethod
     def _where(name: str, span: Span | None) -> str:
         return f"'{name}' ({span.path}:{span.line})" if span else f"'{name}'"
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _foreign(id: str) -> str:
+    """What looks like a letter of an id and is none."""
+    found = next((letter for letter in id if not letter.isascii()), "")
+    name = unicodedata.name(found, "") if found else ""
+    return f", in which '{found}' is {name} (U+{ord(found):04X})" if name else ""
 
 
 def _role(term: Term) -> bool:

@@ -79,7 +79,7 @@ def _finding(record: Fact | Event | Claim | Measure, piece: Evidence, found: _Fo
         id,
         pinpoint.within(piece.span, found.text, found.start, found.end),
         f"the quote holds back with '{found.word}', and the {kind} '{id}' does not",
-        f"write 'hedge: {found.word}' into it{sure}",
+        f"write 'hedge: {found.word}' into it{sure}; waive it where the word is no hedge",
         (Note(found.listed, "the ontology lists it here"),),
     )
 
