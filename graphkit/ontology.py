@@ -196,6 +196,7 @@ class _Builder:
             mode=self.triples.text(iri, GK + "mode"),
             cameo=self.triples.text(iri, GK + "cameo"),
             goldstein=self.triples.text(iri, GK + "goldstein"),
+            nameless=any(self.triples.flag(up, "nameless") for up in ancestors),
         )
 
     def _valence(self, ancestors: tuple[str, ...]) -> str:

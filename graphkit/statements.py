@@ -121,8 +121,9 @@ class Entity:
 
     @property
     def called(self) -> tuple[Text, ...]:
-        """All that it is called; a metonym is what something else is called."""
-        return (*self.names, *self.also, *((self.short,) if self.short else ()))
+        """All its names: none where it is only described. A metonym is another thing's name."""
+        short = (self.short,) if self.short else ()
+        return () if self.cls.nameless else (*self.names, *self.also, *short)
 
 
 @dataclass(frozen=True)

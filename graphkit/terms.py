@@ -72,6 +72,7 @@ class Class(Term):
     """`ancestors` are the IRIs of the class itself and of all its super-classes, nearest first.
 
     An event type may have the codes of PLOVER (category and mode) and CAMEO (root, Goldstein).
+    Of what is `nameless` a text gives no name: two with one description are still two.
     """
 
     ancestors: tuple[str, ...]
@@ -81,6 +82,7 @@ class Class(Term):
     mode: str
     cameo: str
     goldstein: str
+    nameless: bool
 
     def is_a(self, *classes: str) -> bool:
         return any(iri in self.ancestors for iri in classes)

@@ -30,8 +30,9 @@ Accepted:
       young-fenn: {is: Scribe, name: Fenn the Younger, metonyms: [Saltmere]}
 
 If they are one, keep one record. If they are two, give each a name that says which it is, as in
-'Fenn the Younger'; this goes for those whom a text leaves unnamed too. If both are really called
-so and nothing else, waive it with `waive: {shared-name: why}`.
+'Fenn the Younger'. If both are really called so and nothing else, waive it with
+`waive: {shared-name: why}`. Of those whom a text leaves unnamed nothing is said: their classes are
+`gk:nameless` in the ontology, and one text's scholars are never another's.
 """
 
 from __future__ import annotations

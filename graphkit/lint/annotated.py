@@ -22,6 +22,7 @@ MANY = {"requiredRole", "allowedUnit", "fromRange", "hedgeWord"}
 """Annotations that a term may have more than one of; of the others one would be picked."""
 
 FOR = {
+    "entity class": {"nameless"},
     "relation or event type": {"valence"},
     "relation": {"judgement", "dated", "beginsExistence", "endsExistence", "within", "notBefore"},
     "event type": {"requiredRole", "plover", "mode", "cameo", "goldstein"},
@@ -92,7 +93,8 @@ def _is_a(ontology: Ontology, term: Term | None, wanted: str) -> bool:
     """Whether a term is of a kind that an annotation is for, or may be once a mistake is mended."""
     sorts = wanted.split(" or ")
     if isinstance(term, Class):
-        fits = "event type" in sorts and term.is_a(terms.EVENT)
+        event, entity = term.is_a(terms.EVENT), term.is_a(terms.ENTITY)
+        fits = ("event type" in sorts and event) or ("entity class" in sorts and entity)
     elif isinstance(term, Relation):
         fits = "relation" in sorts
     else:
