@@ -438,6 +438,7 @@ def command(name: str) -> Command:
 )
 def test_examples_in_help_run(capsys: pytest.CaptureFixture[str], example: str) -> None:
     assert example.startswith("graphkit ")
+    Path("texts").mkdir()  # Where a reader would keep copies of the sources.
     done = Done(capsys, example.removeprefix("graphkit "))
     assert done.code == 0, done.err
     assert "warning" not in done.err

@@ -28,9 +28,9 @@ OUTCOMES = {
 
 
 @options.command(
-    "graphkit verify --texts ~/texts",
-    "graphkit verify --texts ~/texts --write",
-    "graphkit verify --texts ~/texts --format json",
+    "graphkit verify --texts texts",
+    "graphkit verify --texts texts --write",
+    "graphkit verify --texts texts --format json",
     exits="0 every quote that could be looked for was found; 1 one was not, or the facts do not "
     "pass; 2 there is no folder of texts",
 )
