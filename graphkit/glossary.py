@@ -15,7 +15,7 @@ from graphkit.ontology import OWL, SKOS, SUB_CLASS, SUB_PROPERTY, Ontology
 from graphkit.terms import (
     GK,
     Class,
-    HedgeList,
+    CueList,
     Individual,
     MeasureType,
     Relation,
@@ -41,7 +41,7 @@ COLUMNS = {
     "Outcomes": "outcome, is also, meaning",
     "Likelihoods": "likelihood, lowest, highest, is also, meaning",
     "Identifier schemes": "scheme, of, authority, pattern, link, is also, meaning",
-    "Lists of hedges": "name, words, meaning",
+    "Lists of cues": "name, list, words, meaning",
     "The engine's own lists": "word, list, meaning",
     "The engine's own nodes": "class, is also, meaning",
     "The engine's own properties": "property, from → to, is also, meaning",
@@ -52,7 +52,6 @@ LISTS = {
     terms.UNIT: "Units",
     GK + "Outcome": "Outcomes",
     GK + "Likelihood": "Likelihoods",
-    GK + "HedgeList": "Lists of hedges",
 }
 CLASSES = {
     terms.ENTITY: "Entity classes",
@@ -62,7 +61,7 @@ CLASSES = {
 }
 TITLES = (
     *("Entity classes", "Source classes", "Relations", "Event types", "Roles", "Measures", "Units"),
-    *("Claim kinds", "Outcomes", "Likelihoods", "Identifier schemes", "Lists of hedges"),
+    *("Claim kinds", "Outcomes", "Likelihoods", "Identifier schemes", "Lists of cues"),
     *("The engine's own lists", "The engine's own nodes", "The engine's own properties"),
 )
 
@@ -77,6 +76,8 @@ def _title(term: Term) -> str:
     if isinstance(term, Class):
         root = next((up for up in term.ancestors if up in CLASSES), "")
         return "" if term.iri in CLASSES else CLASSES.get(root, "The engine's own nodes")
+    if isinstance(term, CueList):
+        return "Lists of cues"
     if isinstance(term, Individual):
         return LISTS.get(term.type, "The engine's own lists")
     if isinstance(term, Relation):
@@ -171,11 +172,11 @@ class _Glossary:
         elif isinstance(term, Scheme):
             row |= {"of": self._or(term.domain), "authority": _plain(term.authority)}
             row |= {"pattern": _code(term.pattern), "link": _code(term.link)}
-        elif isinstance(term, HedgeList):
+        elif isinstance(term, CueList):
             row["words"] = ", ".join(f"{word} ({tag})" if tag else word for tag, word in term.words)
         row |= {end: self._text(term, end) for end in ("lowest", "highest")}
         if isinstance(term, Individual):
-            row["list"] = term.kind
+            row["list"] = self.ontology.label(term.type)
         return row | {head: "↳ " * depth + _code(term.name)}
 
     def _class(self, term: Class) -> dict[str, str]:

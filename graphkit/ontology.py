@@ -14,7 +14,7 @@ from graphkit.source import Source, Span
 from graphkit.terms import (
     GK,
     Class,
-    HedgeList,
+    CueList,
     Individual,
     MeasureType,
     Relation,
@@ -45,7 +45,7 @@ CLASS_KINDS = {
 XSD_STRING = terms.STANDARDS["xsd"] + "string"
 EVENT = terms.EVENT
 ROLE_PAIR = GK + "RolePair"
-HEDGE_LIST = GK + "HedgeList"
+CUE_LIST = GK + "CueList"
 PAIR_PARTS = ("pairOf", "fromRole", "toRole", "makes")
 
 
@@ -166,9 +166,10 @@ class _Builder:
                 yield self._individual(iri, min(types & lists))
 
     def _individual(self, iri: str, type: str) -> Individual:
-        base = self._base(iri, self.triples.text(type, RDFS + "label"))
-        if type == HEDGE_LIST:
-            return HedgeList(**base, type=type, words=self.triples.phrases(iri, GK + "hedgeWord"))
+        cues = CUE_LIST in self.triples.ancestors(type, SUB_CLASS)
+        base = self._base(iri, self.triples.text(CUE_LIST if cues else type, RDFS + "label"))
+        if cues:
+            return CueList(**base, type=type, words=self.triples.phrases(iri, GK + "cue"))
         return Individual(**base, type=type)
 
     def _base(self, iri: str, kind: str) -> _Base:

@@ -148,7 +148,7 @@ class Individual(Term):
 
 
 @dataclass(frozen=True)
-class HedgeList(Individual):
+class CueList(Individual):
     """`words` are pairs of language tag and word or phrase, sorted."""
 
     words: tuple[tuple[str, str], ...]

@@ -120,14 +120,17 @@ hv:Raid a owl:Class ; rdfs:subClassOf gk:Event ; skos:definition "X."@en ;
     gk:plover "ASSAULT" ; gk:mode "raid" ; gk:cameo "19" ; gk:goldstein -10.0 .
 hv:NightRaid a owl:Class ; rdfs:subClassOf hv:Raid , schema:Event ; skos:definition "Y."@en ;
     skos:exactMatch schema:Foo ; skos:closeMatch schema:Bar .
-hv:moreHedges a gk:HedgeList ; skos:definition "Z."@en ; gk:hedgeWord "wohl"@de , "maybe"@en .
+hv:moreHedges a gk:HedgeList ; skos:definition "Z."@en ; gk:cue "wohl"@de , "maybe"@en .
 """,
     )
     assert "| `Raid` | ASSAULT raid | 19 | -10.0 | neutral |" in row(page, "Raid")
     raid = row(page, "NightRaid")
     assert raid.startswith("| ↳ `NightRaid` |")
     assert "| `schema:Event`, = `schema:Foo`, ≈ `schema:Bar` |" in raid
-    assert row(page, "more_hedges") == "| `more_hedges` | wohl (de), maybe (en) | Z. |"
+    assert (
+        row(page, "more_hedges")
+        == "| `more_hedges` | list of hedges | wohl (de), maybe (en) | Z. |"
+    )
 
 
 def test_signs_that_mean_something_in_markdown_are_escaped(tmp_path: Path) -> None:

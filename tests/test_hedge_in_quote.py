@@ -182,7 +182,7 @@ def test_letters_that_are_made_of_two_are_found_all_the_same(tmp_path: Path) -> 
         "@prefix gk: <https://example.org/graphkit/ns#> .\n"
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
-        'hv:tried a gk:HedgeList ; gk:hedgeWord "présumée"@fr ; skos:definition "Some."@en ;\n'
+        'hv:tried a gk:HedgeList ; gk:cue "présumée"@fr ; skos:definition "Some."@en ;\n'
         '    rdfs:label "tried"@en ; skos:example "quote: la dette" .\n',
         encoding="utf-8",
     )

@@ -111,7 +111,7 @@ def said(tmp_path: Path, *statements: str) -> list[Diagnostic]:
             "hv:partOf a owl:ObjectProperty ; gk:within true ; gk:notBefore true",
         ),
         # Words that hedge, in several languages
-        ('hv:hedges a gk:HedgeList ; gk:hedgeWord "maybe"@en , "perhaps"@en , "vielleicht"@de',),
+        ('hv:hedges a gk:HedgeList ; gk:cue "maybe"@en , "perhaps"@en , "vielleicht"@de',),
     ],
     ids=lambda statements: statements[0].partition(" ")[0],
 )
@@ -183,5 +183,5 @@ def test_the_kinds_that_annotations_are_for_are_kinds_of_terms() -> None:
         [*shipped.read(whole=True), *(Source(str(f), f.read_text()) for f in WORLD.rglob("*.ttl"))],
         report,
     )
-    kinds = {term.kind for term in words.terms} | {"role pair", words.label(GK + "HedgeList")}
+    kinds = {term.kind for term in words.terms} | {"role pair", words.label(GK + "CueList")}
     assert {one for wanted in annotated.FOR for one in wanted.split(" or ")} <= kinds

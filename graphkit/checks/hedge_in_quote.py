@@ -47,7 +47,7 @@ from graphkit.mends import MONTHS
 from graphkit.ontology import Ontology
 from graphkit.source import Span
 from graphkit.statements import Claim, Event, Evidence, Fact, Measure, Statements
-from graphkit.terms import HedgeList
+from graphkit.terms import CueList
 
 SEVERITY = "warning"
 
@@ -126,7 +126,7 @@ class _Hedges:
         self.lists: dict[str, Span] = {}
         phrases: dict[str, set[str]] = defaultdict(set)
         for hedges in ontology.individuals("HedgeList").values():
-            for tag, phrase in hedges.words if isinstance(hedges, HedgeList) else ():
+            for tag, phrase in hedges.words if isinstance(hedges, CueList) else ():
                 known = _plain(phrase)
                 self.lists.setdefault(known, hedges.span)
                 for language in {_primary(tag), ALL}:

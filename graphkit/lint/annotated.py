@@ -18,7 +18,7 @@ from graphkit.terms import GK, Class, Individual, Relation, Term
 
 XSD = terms.STANDARDS["xsd"]
 
-MANY = {"requiredRole", "allowedUnit", "fromRange", "hedgeWord"}
+MANY = {"requiredRole", "allowedUnit", "fromRange", "cue"}
 """Annotations that a term may have more than one of; of the others one would be picked."""
 
 FOR = {
@@ -29,7 +29,7 @@ FOR = {
     "measure": {"allowedUnit", "fromRange"},
     "scheme": {"pattern", "authority", "linkTemplate"},
     "likelihood": {"lowest", "highest"},
-    "list of hedges": {"hedgeWord"},
+    "list of cues": {"cue"},
     "role pair": {"pairOf", "fromRole", "toRole", "makes"},
 }
 """What a term is → the annotations that mean something there."""
