@@ -30,14 +30,19 @@ def inserted(data: bytes, lines: Mapping[int, str]) -> bytes:
 def insert(root: Path, path: str, lines: Mapping[int, str]) -> None:
     """Put lines into a file, all of them or none, whatever interrupts it. Raises OSError."""
     file = root / path
-    data = inserted(file.read_bytes(), lines)
+    replace(file, inserted(file.read_bytes(), lines))
+
+
+def replace(file: Path, data: bytes) -> None:
+    """Give a file its whole new content or leave it as it was. Raises OSError."""
     descriptor, beside = tempfile.mkstemp(dir=file.parent, prefix=".edit-")
     try:
         with os.fdopen(descriptor, "wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        Path(beside).chmod(file.stat().st_mode)
+        if file.exists():
+            Path(beside).chmod(file.stat().st_mode)
         Path(beside).replace(file)
     finally:
         # Where it has become the file, there is nothing left of it.

@@ -56,6 +56,7 @@ FLOORS: dict[str, float] = {
     "graphkit.usage": 5.1,
     "graphkit.readings": 5,
     "graphkit.findings": 5,
+    "graphkit.gist": 5,
     "graphkit.likeness": 5,
     "graphkit.waivers": 5,
     "graphkit.checks": 5.2,
@@ -96,17 +97,21 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "numpy": ("graphkit.layout",),
     "pyvis": ("graphkit.viewer",),
-    "jinja2": ("graphkit.viewer",),
-    "markupsafe": ("graphkit.viewer",),  # the part of jinja2 that says what is safe
+    "jinja2": ("graphkit.viewer", "graphkit.texts.page"),
+    "markupsafe": (
+        "graphkit.viewer",
+        "graphkit.texts.page",
+    ),  # the part of jinja2 that says what is safe
     "click": ("graphkit.cli", "graphkit.__main__"),
     "rich": ("graphkit.cli",),
+    "sentencex": ("graphkit.texts.sentences",),
 }
 
 READERS = ("graphkit.source",)
 # Whoever calls pyvis' own write_html by hand gets what pyvis promises; no command does.
 WRITERS = ("graphkit.output", "graphkit.viewer.kit", "graphkit.edit")
 # What lies inside the package is read where it is used; it is no file of the project.
-PACKAGE_DATA = ("graphkit.viewer", "graphkit.explain")
+PACKAGE_DATA = ("graphkit.viewer", "graphkit.explain", "graphkit.texts.page")
 
 # Functions that write a name in another way, and do nothing else.
 PURE = {"standard", "gk", "iri", "sh", "own", "either"}

@@ -211,7 +211,11 @@ def test_paragraphs_are_written_and_no_other_byte_is_touched(end: str, tmp_path:
     report = Report()
     made = build.load(root, report)
     assert made
-    found = verdicts.of(made.statements, Library(tmp_path / "texts"), report)
+    found = verdicts.of(
+        made.statements,
+        verdicts.shelf(made.statements, Library(tmp_path / "texts"), report),
+        report,
+    )
     here = [one for one in found if one.record in ("first", "second")]
     assert [one.evidence.paragraph for one in here] == [1, 2, None]
     assert [one.outcome for one in here] == ["found", "found", "several"]
@@ -225,7 +229,7 @@ def test_verdicts_are_told_to_people_and_programs(tmp_path: Path) -> None:
     said = run(root, "--texts", texts)
     assert "2 found, 1 in several places" in said.stdout
     told = json.loads(run(root, "--texts", texts, "--format", "json").stdout)
-    first = next(one for one in told if one["record"] == "first")
+    first = next(one for one in told["quotes"] if one["record"] == "first")
     assert (first["outcome"], first["paragraphs"], first["line"]) == ("found", [1], 16)
     sarif = json.loads(run(root, "--texts", texts, "--format", "sarif").stdout)
     assert [one["ruleId"] for one in sarif["runs"][0]["results"]] == ["quote-in-several-places"]
@@ -295,7 +299,9 @@ def test_every_quote_of_the_four_documents_stands_where_it_is_said_to(root: Path
     report = Report()
     made = build.load(root, report)
     assert made
-    found = verdicts.of(made.statements, Library(SOURCES), report)
+    found = verdicts.of(
+        made.statements, verdicts.shelf(made.statements, Library(SOURCES), report), report
+    )
     looked = [one for one in found if one.outcome != "unread"]
     assert len(looked) > 60
     assert [(one.record, one.evidence.quote) for one in looked if one.outcome not in RIGHT] == []

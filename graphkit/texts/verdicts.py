@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,14 +33,27 @@ class Verdict:
         return tuple(dict.fromkeys(place.paragraph for place in self.places))
 
 
-def of(statements: Statements, library: Library | None, report: Report) -> tuple[Verdict, ...]:
-    """A verdict for each quote, in the order of records; what is wrong is in the report."""
-    shelf = {work.entry.id: _held(work, library, report) for work in statements.works}
+Shelf = Mapping[str, Held | None]
+"""The copy of each source that is wanted, by its id; None where there is none."""
+
+
+def shelf(
+    statements: Statements, library: Library, report: Report, wanted: Container[str] | None = None
+) -> Shelf:
+    """The copies of the sources wanted, or of all; what is wrong with one is in the report."""
+    works = ((work.entry.id, work) for work in statements.works)
+    return {
+        id: _held(work, library, report) for id, work in works if wanted is None or id in wanted
+    }
+
+
+def of(statements: Statements, shelf: Shelf, report: Report) -> tuple[Verdict, ...]:
+    """A verdict for each quote from a source of the shelf, in the order of records."""
     indices: dict[str, Index] = {}
     verdicts = []
     for record in statements.judged:
         for piece in record.evidence:
-            if piece.quote:
+            if piece.quote and piece.work.entry.id in shelf:
                 held = shelf[piece.work.entry.id]
                 verdict = _verdict(record.entry.id, piece, held, indices)
                 _say(verdict, report)
@@ -48,9 +61,9 @@ def of(statements: Statements, library: Library | None, report: Report) -> tuple
     return tuple(verdicts)
 
 
-def _held(work: Work, library: Library | None, report: Report) -> Held | None:
+def _held(work: Work, library: Library, report: Report) -> Held | None:
     try:
-        held = library.copy(work) if library else None
+        held = library.copy(work)
     except Refused as why:
         report.refused(why)
         return None

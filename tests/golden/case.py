@@ -52,7 +52,11 @@ def diagnose(root: Path) -> list[Diagnostic]:
         if built:
             _ask(built.store, root, report)
         if built and (root / "texts").is_dir():
-            verdicts.of(built.statements, Library(root / "texts"), report)
+            verdicts.of(
+                built.statements,
+                verdicts.shelf(built.statements, Library(root / "texts"), report),
+                report,
+            )
     return report.sorted()
 
 
