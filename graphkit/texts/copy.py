@@ -6,7 +6,7 @@ import bisect
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -65,17 +65,10 @@ class Copy:
     def find(self, quote: str) -> tuple[Place, ...]:
         """Every place where a quote stands word for word, in the order of the text."""
         wanted = folding.phrase(quote)
-        for reading in self._readings():
-            found = tuple(self._places(reading, wanted))
-            if found:
-                return found
-        return ()
-
-    def _readings(self) -> Iterator[Folded]:
-        """The text as it is read, then as whoever copies from it may have it: less tidied."""
-        yield self.read
-        yield self._marked
-        yield self._printed
+        found = tuple(self._places(self.read, wanted))
+        for reading in () if found else self._less_tidied:
+            found = found or tuple(self._places(reading, wanted))
+        return found
 
     def _places(self, folded: Folded, wanted: str) -> Iterator[Place]:
         at = folded.line.find(wanted) if wanted else -1
@@ -87,31 +80,36 @@ class Copy:
             at = folded.line.find(wanted, at + 1)
 
     @cached_property
+    def _tokens(self) -> list[Token]:
+        return folding.tokens(self.text)
+
+    @cached_property
+    def _joined(self) -> list[Token]:
+        return folding.joined(self._tokens, self.text)
+
+    @cached_property
+    def _unmarked(self) -> list[Token]:
+        return folding.unmarked(self._joined)
+
+    @cached_property
     def read(self) -> Folded:
         """Broken words joined, footnotes' marks gone."""
-        return _folded(folding.unmarked(folding.joined(folding.tokens(self.text), self.text)))
+        return _folded(self._unmarked)
 
     @cached_property
-    def _marked(self) -> Folded:
-        return _folded(folding.joined(folding.tokens(self.text), self.text))
+    def _less_tidied(self) -> tuple[Folded, ...]:
+        """The text as whoever copies from it may have it: with the marks, or as it is printed."""
+        marked = [_folded(self._joined)] if self._joined != self._unmarked else []
+        printed = [_folded(self._tokens)] if self._tokens != self._joined else []
+        return (*marked, *printed)
 
-    @cached_property
-    def _printed(self) -> Folded:
-        return _folded(folding.tokens(self.text))
 
-
-def _folded(tokens: Iterable[Token]) -> Folded:
-    known: dict[str, str] = {}
-    words: list[str] = []
-    starts, ends = array("l"), array("l")
-    for token in tokens:
-        folded = known.get(token.text)
-        if folded is None:
-            folded = known[token.text] = folding.word(token.text)
-        if folded:
-            words.append(folded)
-            starts.append(token.start)
-            ends.append(token.end)
+def _folded(tokens: list[Token]) -> Folded:
+    known = {text: folding.word(text) for text in {text for text, _, _ in tokens}}
+    kept = [token for token in tokens if known[token[0]]]
+    words = [known[text] for text, _, _ in kept]
+    starts = array("l", [start for _, start, _ in kept])
+    ends = array("l", [end for _, _, end in kept])
     begins = array("l", accumulate((len(word) + 1 for word in words[:-1]), initial=0))
     return Folded(" ".join(words), begins, starts, ends)
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 # Scripts that write no space between words: each character stands for itself.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -51,6 +49,9 @@ SIGNS: dict[int, str | None] = {
 }
 """Quotation marks, hyphens and the minus as a keyboard has them; what nobody sees is dropped."""
 
+HYPHENS = "-\u2010\u2011\u2212\ufe63\uff0d\u00ad"
+"""What breaks a word at the end of a line."""
+
 PLAIN = re.compile(r"[A-Za-z0-9.,;:'\"()!?$%/]+")
 """A token that folds to itself."""
 
@@ -78,59 +79,54 @@ def phrase(text: str) -> str:
     return " ".join(filter(None, map(word, TOKEN.findall(text))))
 
 
-@dataclass(frozen=True)
-class Token:
-    """A run of characters in a text, where it starts and ends there."""
-
-    text: str
-    start: int
-    end: int
+Token = tuple[str, int, int]
+"""A run of characters in a text, where it starts and ends there."""
 
 
-def tokens(text: str) -> Iterator[Token]:
-    for match in TOKEN.finditer(text):
-        yield Token(match[0], match.start(), match.end())
+def tokens(text: str) -> list[Token]:
+    return [(match[0], match.start(), match.end()) for match in TOKEN.finditer(text)]
 
 
-def joined(found: Iterable[Token], text: str) -> Iterator[Token]:
+def joined(found: list[Token], text: str) -> list[Token]:
     """The same tokens, with words that a hyphen breaks at a line's end put together again."""
-    held: Token | None = None
+    made: list[Token] = []
+    broken = False
     for token in found:
-        if held and _goes_on(held, token, text):
-            held = Token(held.text + token.text, held.start, token.end)
-            continue
-        if held:
-            yield held
-        held = token
-    if held:
-        yield held
+        piece, start, end = token
+        if broken and piece[0].isalnum() and "\n" in text[made[-1][2] : start]:
+            held, first, _ = made.pop()
+            made.append((held + piece, first, end))
+        else:
+            made.append(token)
+        broken = piece[-1] in HYPHENS and piece[-2:-1].isalnum()
+    return made
 
 
-def _goes_on(token: Token, after: Token, text: str) -> bool:
-    stem, last = token.text[-2:-1], token.text[-1].translate(SIGNS) or "-"
-    broken = last == "-" and stem.isalnum() and after.text[0].isalnum()
-    return broken and "\n" in text[token.end : after.start]
-
-
-def unmarked(found: Iterable[Token]) -> Iterator[Token]:
+def unmarked(found: list[Token]) -> list[Token]:
     """The same tokens without the marks of footnotes that are glued to them.
 
     Digits behind a word may be its own. They are a mark where they go on the count: the first
     mark of a text is 1, each further one the next, with up to two left out. Behind a year or in
     front of a sign nothing else tells '200528' from a number.
     """
+    made: list[Token] = []
     last = 0
     for token in found:
-        raised = SUPERSCRIPT.search(token.text)
-        match = MARK.match(token.text) or YEAR_AND_MARK.match(token.text)
-        if raised and raised.start() > 0:
-            last = int(unicodedata.normalize("NFKC", raised[0]))
-            yield Token(token.text[: raised.start()], token.start, token.end)
-        elif match and last < int(match[2]) <= last + 3 and _glued(match[1]):
-            last = int(match[2])
-            yield Token(match[1], token.start, token.end)
-        else:
-            yield token
+        bare, mark = _split(token[0], last) if token[0][-1].isdigit() else ("", 0)
+        made.append((bare, token[1], token[2]) if mark else token)
+        last = mark or last
+    return made
+
+
+def _split(text: str, last: int) -> tuple[str, int]:
+    """A token without its mark, which comes next behind the mark `last`; 0 where it has none."""
+    raised = SUPERSCRIPT.search(text)
+    if raised and raised.start() > 0:
+        return text[: raised.start()], int(unicodedata.normalize("NFKC", raised[0]))
+    match = MARK.match(text) or YEAR_AND_MARK.match(text)
+    if match and last < int(match[2]) <= last + 3 and _glued(match[1]):
+        return match[1], int(match[2])
+    return text, 0
 
 
 def _glued(before: str) -> bool:

@@ -1,22 +1,30 @@
 """The passage that a quote was most likely taken from, when its words stand nowhere as they are.
 
-Every place where a word of the quote occurs votes for where the quote would then begin; only
-the places with most votes are compared word by word. So the time is that of reading the lists
-of places, and not of comparing the quote with every passage.
+Every place where a seldom word of the quote occurs votes for where the quote would then begin;
+only the places with most votes are compared word by word. So the time is that of reading a few
+short lists of places, and not of comparing the quote with every passage.
 """
 
 from __future__ import annotations
 
 import difflib
-from array import array
+import heapq
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from graphkit.texts import folding
 from graphkit.texts.copy import Folded
 
-COMMON = 2_000
-"""A word that occurs more often votes only where a quote has no rarer ones."""
+FEW = 2
+"""So many of a quote's words vote however common they are, the most seldom first."""
+
+VOTES = 1_000
+"""Further words vote as long as they have no more than these places together."""
+
+STEP = 4
+"""Beginnings so near to each other, in words, are looked into together."""
 
 TRIED = 8
 """Beginnings that are compared word by word."""
@@ -46,52 +54,74 @@ class Index:
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
         self.words = folded.line.split(" ")
-        self.at: dict[str, array[int]] = defaultdict(lambda: array("l"))
-        for number, word in enumerate(self.words):
-            self.at[_bare(word)].append(number)
+        self.begins = list(accumulate((len(word) + 1 for word in self.words), initial=0))
+        known = {word: bare(word) for word in set(self.words)}
+        self.bare = [known[word] for word in self.words]
+        self.at: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.bare):
+            self.at[word].append(number)
 
     def near(self, quote: str) -> Near | None:
         """The passage most like a quote, if any is like it at all."""
         wanted = folding.phrase(quote).split(" ")
-        tried = (self._passage(wanted, begin) for begin in self._beginnings(wanted))
-        best = max(tried, key=lambda one: (one[0], -one[1]), default=(0.0, 0, 0))
-        likeness, begin, end = best
+        likeness, begin, end = 0.0, 0, 0
+        for shared, first, last in self._passages([bare(word) for word in wanted]):
+            in_order = _in_order(_trimmed(wanted), _trimmed(self.words[first:last]))
+            # The same words in another order are a little less alike.
+            alike = max(0.9 * shared, in_order)
+            if alike > likeness:
+                likeness, begin, end = alike, first, last
         if likeness < ALIKE:
             return None
-        found = _trimmed(self.words[begin:end])
-        changes = tuple(_changes(_trimmed(wanted), found))
-        first = self.folded.begins[0] + sum(len(word) + 1 for word in self.words[:begin])
-        last = first + len(" ".join(self.words[begin:end]))
-        return Near(*self.folded.place(first, last), likeness, changes)
+        changes = tuple(_changes(_trimmed(wanted), _trimmed(self.words[begin:end])))
+        place = self.folded.place(self.begins[begin], self.begins[end] - 1)
+        return Near(*place, likeness, changes)
 
-    def _beginnings(self, wanted: list[str]) -> list[int]:
-        rare = [word for word in wanted if 0 < len(self.at.get(_bare(word), ())) <= COMMON]
+    def _passages(self, sought: list[str]) -> Iterator[tuple[float, int, int]]:
+        """Passages that share as many words with a quote as any before: the share, the place."""
+        counted, size = Counter(sought), len(sought)
+        most = ALIKE
+        for begin in self._beginnings(sought):
+            first, last = max(0, begin - size), begin + 2 * STEP + size
+            # Most beginnings are chance, and hold too few of the words to be looked into.
+            around = Counter(self.bare[first : last + size + 2])
+            if (around & counted).total() >= most * size:
+                found = self._passage(counted, size, range(first, min(last, len(self.bare))))
+                if found[0] >= most:
+                    most = found[0]
+                    yield found
+
+    def _beginnings(self, sought: list[str]) -> list[int]:
+        """Where the quote most likely begins, or up to two steps behind; likeliest first."""
+        places = [(self.at[word], number) for number, word in enumerate(sought) if word in self.at]
+        places.sort(key=lambda one: len(one[0]))
         votes: Counter[int] = Counter()
-        for place, word in enumerate(wanted):
-            if word in rare or not rare:
-                for at in self.at.get(_bare(word), array("l"))[:COMMON]:
-                    votes[at - place] += 1
-        # What a word more or less has moved by one or two is one passage all the same.
-        near = {b: sum(votes[b + by] for by in (-2, -1, 0, 1, 2)) for b in votes}
-        return sorted(near, key=lambda b: (-near[b], -votes[b], b))[:TRIED]
+        for rank, (found, number) in enumerate(places):
+            if rank >= FEW and votes.total() + len(found) > VOTES:
+                break
+            votes.update([at - number for at in found])
+        steps: Counter[int] = Counter()
+        for begin, count in votes.items():
+            # Words in the order of the quote agree on where it begins, and count for more.
+            steps[begin // STEP] += count * count
+        # What a word more or less has moved over an edge is one passage all the same.
+        near = {step: count + steps.get(step + 1, 0) for step, count in steps.items()}
+        likeliest = heapq.nlargest(TRIED, near, key=near.__getitem__)
+        return [step * STEP for step in likeliest]
 
-    def _passage(self, wanted: list[str], begin: int) -> tuple[float, int, int]:
-        """How alike a quote and the best passage about a word are; where that starts and ends."""
-        size = len(wanted)
-        bare = Counter(map(_bare, wanted))
-        best = (0.0, 0, 0)
-        for start in range(max(0, begin - size), min(len(self.words), begin + size)):
-            for end in range(start + max(1, size - 2), min(len(self.words), start + size + 3)):
-                shared = (bare & Counter(map(_bare, self.words[start:end]))).total()
-                # The same words in another order are a little less alike; one word is chance.
-                likeness = 0.9 * shared / max(size, end - start) if shared > 1 else 0.0
-                if likeness > best[0]:
-                    best = likeness, start, end
-        likeness, start, end = best
-        if likeness:
-            in_order = _in_order(_trimmed(wanted), _trimmed(self.words[start:end]))
-            likeness = max(likeness, in_order)
-        return likeness, start, end
+    def _passage(self, counted: Counter[str], size: int, starts: range) -> tuple[float, int, int]:
+        """The passage that shares most words with a quote of a size, and what share of them."""
+        most, begin, end = 0.0, 0, 0
+        for start in starts:
+            left, shared = dict(counted), 0
+            for length, word in enumerate(self.bare[start : start + size + 2], 1):
+                if left.get(word):
+                    left[word] -= 1
+                    shared += 1
+                # One word is chance.
+                if shared > 1 and length >= size - 2 and shared / max(size, length) > most:
+                    most, begin, end = shared / max(size, length), start, start + length
+        return most, begin, end
 
 
 def _in_order(wanted: list[str], found: list[str]) -> float:
@@ -105,7 +135,7 @@ def _trimmed(words: list[str]) -> list[str]:
     return " ".join(words).strip(EDGES).split(" ")
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word without case, and without what stands before and behind it."""
     return word.casefold().strip(EDGES) or word
 
