@@ -10,6 +10,12 @@ from graphkit.diagnostics import Diagnostic, Note, Report, nearest
 from graphkit.source import Span
 from graphkit.statements import Statements
 
+VERIFIED = ("changed-text", "copied-words", "quote-in-several-places")
+"""What `verify` says and a check cannot, since it has no texts."""
+
+WAIVABLE = ("copied-words",)
+"""Errors that a reason can answer: an official title cannot be put into other words."""
+
 
 @dataclass(frozen=True)
 class _Waiver:
@@ -21,24 +27,42 @@ class _Waiver:
 
 def apply(statements: Statements, report: Report) -> None:
     """Set apart what is waived; a waiver that waives nothing is itself warned of."""
-    waivers = {(waiver.record, waiver.name): waiver for waiver in _written(statements)}
+    waivers = [one for one in _written(statements) if one.name not in VERIFIED]
+    _say_unused(_set_apart(waivers, report), report)
+
+
+def apply_verified(statements: Statements, report: Report, *, whole: bool) -> None:
+    """The same for what `verify` says; where not the `whole` was read, no waiver is unused."""
+    waivers = [one for one in _written(statements) if one.name in VERIFIED]
+    unused = _set_apart(waivers, report)
+    if whole:
+        _say_unused(unused, report)
+
+
+def _set_apart(waivers: list[_Waiver], report: Report) -> list[_Waiver]:
+    """Take out of a report what is waived; those are returned that waive nothing."""
+    written = {(waiver.record, waiver.name): waiver for waiver in waivers}
     used = set()
     kept = []
     for diagnostic in report.diagnostics:
         key = diagnostic.record, diagnostic.name
-        if diagnostic.severity == "warning" and key in waivers:
+        open = diagnostic.severity == "warning" or diagnostic.name in WAIVABLE
+        if open and key in written:
             used.add(key)
-            waiver = waivers[key]
-            where = Note(waiver.span, "it is waived here")
-            notes = (*diagnostic.notes, where)
+            waiver = written[key]
+            notes = (*diagnostic.notes, Note(waiver.span, "it is waived here"))
             report.waived.append(replace(diagnostic, notes=notes, waived=waiver.reason))
         else:
             kept.append(diagnostic)
     report.diagnostics[:] = kept
-    unused = [waiver for key, waiver in waivers.items() if key not in used]
+    return [waiver for key, waiver in written.items() if key not in used]
+
+
+def _say_unused(unused: list[_Waiver], report: Report) -> None:
+    found = list(report.diagnostics)
     pages = explain.pages() if unused else {}
     for waiver in unused:
-        _unused(waiver, kept, pages, report)
+        _unused(waiver, found, pages, report)
 
 
 def _written(statements: Statements) -> Iterator[_Waiver]:
@@ -61,7 +85,7 @@ def _unused(
     if name not in pages:
         why = "there is no diagnostic of that name"
         help = "take the waiver out; 'graphkit explain' lists the names there are"
-    elif pages[name].severity == "error":
+    elif pages[name].severity == "error" and name not in WAIVABLE:
         why = "that is an error"
         help = "take the waiver out: errors cannot be waived"
     elif report.failed:

@@ -92,17 +92,18 @@ def command(
 
     The copies are found by the names that sources state under 'text'; they are
     never shipped. Curly quotes, dashes, line ends, hyphenation and the marks of
-    footnotes make no difference; digits, signs, case and negations do.
+    footnotes make no difference; digits, signs, case and negations do. What
+    records say in words of their own may repeat no twelve running words of a text.
 
     With --coverage it says what of each text has been read: the records that
     rest on each paragraph; the names, numbers, dates, quotations and verbs of
     saying in it that no record quotes; and the share of sentences with any of
     these that are covered.
     """
-    from graphkit import diagnostics
+    from graphkit import diagnostics, waivers
     from graphkit.cli import voice
     from graphkit.texts import coverage as covered
-    from graphkit.texts import verdicts
+    from graphkit.texts import overlap, verdicts
     from graphkit.texts.library import Library
 
     folder = _folder(context, texts, root)
@@ -112,6 +113,8 @@ def command(
     report = diagnostics.Report()
     shelf = verdicts.shelf(made.statements, Library(folder), report, wanted)
     found = verdicts.of(made.statements, shelf, report)
+    overlap.check(made.statements, shelf, report)
+    waivers.apply_verified(made.statements, report, whole=verdicts.whole(made.statements, shelf))
     reading = covered.of(made.statements, made.ontology, shelf, found) if coverage or page else ()
     said = report.sorted(strict=strict)
     _tell(format, found, reading if coverage else None, said, root)

@@ -29,7 +29,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Folded:
-    """A text folded to one line; `words` are where each token begins in it."""
+    """A text folded to one line.
+
+    `begins` are where each token begins in the line, `starts` and `ends` are in the text.
+    """
 
     line: str
     begins: array[int]
@@ -41,6 +44,18 @@ class Folded:
         first = bisect.bisect_right(self.begins, at) - 1
         last = bisect.bisect_left(self.begins, end) - 1
         return self.starts[first], self.ends[last]
+
+    @cached_property
+    def words(self) -> list[str]:
+        return self.line.split(" ")
+
+    def passage(self, first: int, end: int) -> tuple[int, int]:
+        """The offsets in the text of words counted from 0, the last not included."""
+        return self.place(self._words_begin[first], self._words_begin[end] - 1)
+
+    @cached_property
+    def _words_begin(self) -> list[int]:
+        return list(accumulate((len(word) + 1 for word in self.words), initial=0))
 
 
 class Copy:
@@ -80,27 +95,27 @@ class Copy:
             at = folded.line.find(wanted, at + 1)
 
     @cached_property
-    def _tokens(self) -> list[Token]:
+    def _printed(self) -> list[Token]:
         return folding.tokens(self.text)
 
     @cached_property
     def _joined(self) -> list[Token]:
-        return folding.joined(self._tokens, self.text)
+        return folding.joined(self._printed, self.text)
 
     @cached_property
-    def _unmarked(self) -> list[Token]:
+    def tokens(self) -> list[Token]:
+        """Broken words joined, footnotes' marks gone."""
         return folding.unmarked(self._joined)
 
     @cached_property
     def read(self) -> Folded:
-        """Broken words joined, footnotes' marks gone."""
-        return _folded(self._unmarked)
+        return _folded(self.tokens)
 
     @cached_property
     def _less_tidied(self) -> tuple[Folded, ...]:
         """The text as whoever copies from it may have it: with the marks, or as it is printed."""
-        marked = [_folded(self._joined)] if self._joined != self._unmarked else []
-        printed = [_folded(self._tokens)] if self._tokens != self._joined else []
+        marked = [_folded(self._joined)] if self._joined != self.tokens else []
+        printed = [_folded(self._printed)] if self._printed != self._joined else []
         return (*marked, *printed)
 
 

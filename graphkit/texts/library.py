@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from graphkit import source
 from graphkit.source import Refused, Source
 from graphkit.statements import Work
 from graphkit.texts.copy import Copy
+from graphkit.texts.nearest import Index
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,10 @@ class Held:
     copy: Copy
     text: Source
     same: bool
+
+    @cached_property
+    def index(self) -> Index:
+        return Index(self.copy.read)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cached_property
 
 from graphkit.texts import folding
 from graphkit.texts.copy import Folded
@@ -49,33 +49,37 @@ class Near:
 
 
 class Index:
-    """Where each word of a folded text stands, counted in words."""
+    """Where each word of a folded text stands, counted in words; made when first asked."""
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
-        self.words = folded.line.split(" ")
-        self.begins = list(accumulate((len(word) + 1 for word in self.words), initial=0))
-        known = {word: bare(word) for word in set(self.words)}
-        self.bare = [known[word] for word in self.words]
-        self.at: dict[str, list[int]] = defaultdict(list)
+
+    @cached_property
+    def bare(self) -> list[str]:
+        known = {word: _bare(word) for word in set(self.folded.words)}
+        return [known[word] for word in self.folded.words]
+
+    @cached_property
+    def at(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.bare):
-            self.at[word].append(number)
+            found[word].append(number)
+        return found
 
     def near(self, quote: str) -> Near | None:
         """The passage most like a quote, if any is like it at all."""
         wanted = folding.phrase(quote).split(" ")
         likeness, begin, end = 0.0, 0, 0
-        for shared, first, last in self._passages([bare(word) for word in wanted]):
-            in_order = _in_order(_trimmed(wanted), _trimmed(self.words[first:last]))
+        for shared, first, last in self._passages([_bare(word) for word in wanted]):
+            in_order = _in_order(_trimmed(wanted), _trimmed(self.folded.words[first:last]))
             # The same words in another order are a little less alike.
             alike = max(0.9 * shared, in_order)
             if alike > likeness:
                 likeness, begin, end = alike, first, last
         if likeness < ALIKE:
             return None
-        changes = tuple(_changes(_trimmed(wanted), _trimmed(self.words[begin:end])))
-        place = self.folded.place(self.begins[begin], self.begins[end] - 1)
-        return Near(*place, likeness, changes)
+        changes = tuple(_changes(_trimmed(wanted), _trimmed(self.folded.words[begin:end])))
+        return Near(*self.folded.passage(begin, end), likeness, changes)
 
     def _passages(self, sought: list[str]) -> Iterator[tuple[float, int, int]]:
         """Passages that share as many words with a quote as any before: the share, the place."""
@@ -135,7 +139,7 @@ def _trimmed(words: list[str]) -> list[str]:
     return " ".join(words).strip(EDGES).split(" ")
 
 
-def bare(word: str) -> str:
+def _bare(word: str) -> str:
     """A word without case, and without what stands before and behind it."""
     return word.casefold().strip(EDGES) or word
 

@@ -11,7 +11,7 @@ from graphkit.source import Refused
 from graphkit.statements import Evidence, Statements, Work
 from graphkit.texts.copy import Place
 from graphkit.texts.library import Held, Library
-from graphkit.texts.nearest import Index, Near
+from graphkit.texts.nearest import Near
 
 Outcome = Literal["found", "several", "elsewhere", "altered", "missing", "unread"]
 """`several`: in more than one paragraph, none of which is stated; `unread`: there is no copy."""
@@ -47,15 +47,19 @@ def shelf(
     }
 
 
+def whole(statements: Statements, shelf: Shelf) -> bool:
+    """Whether the copies that sources name are all there."""
+    return all(shelf.get(work.entry.id) for work in statements.works if work.file)
+
+
 def of(statements: Statements, shelf: Shelf, report: Report) -> tuple[Verdict, ...]:
     """A verdict for each quote from a source of the shelf, in the order of records."""
-    indices: dict[str, Index] = {}
     verdicts = []
     for record in statements.judged:
         for piece in record.evidence:
             if piece.quote and piece.work.entry.id in shelf:
                 held = shelf[piece.work.entry.id]
-                verdict = _verdict(record.entry.id, piece, held, indices)
+                verdict = _verdict(record.entry.id, piece, held)
                 _say(verdict, report)
                 verdicts.append(verdict)
     return tuple(verdicts)
@@ -78,15 +82,12 @@ def _held(work: Work, library: Library, report: Report) -> Held | None:
     return held
 
 
-def _verdict(record: str, piece: Evidence, held: Held | None, indices: dict[str, Index]) -> Verdict:
+def _verdict(record: str, piece: Evidence, held: Held | None) -> Verdict:
     if held is None:
         return Verdict(record, piece, "unread")
     places = held.copy.find(piece.quote)
     if not places:
-        work = piece.work.entry.id
-        if work not in indices:
-            indices[work] = Index(held.copy.read)
-        near = indices[work].near(piece.quote)
+        near = held.index.near(piece.quote)
         return Verdict(record, piece, "altered" if near else "missing", (), near, held)
     there = {place.paragraph for place in places}
     outcome: Outcome = "found"

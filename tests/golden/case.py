@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from laws.project import WORLD, copy
 
-from graphkit import build, questions, source
+from graphkit import build, questions, source, waivers
 from graphkit.build import Build
 from graphkit.diagnostics import Diagnostic, Report
 from graphkit.render import text
 from graphkit.store import QueryRefused, Store
-from graphkit.texts import verdicts
+from graphkit.texts import overlap, verdicts
 from graphkit.texts.library import Library
 
 QUERY = "query.rq"
@@ -52,11 +52,11 @@ def diagnose(root: Path) -> list[Diagnostic]:
         if built:
             _ask(built.store, root, report)
         if built and (root / "texts").is_dir():
-            verdicts.of(
-                built.statements,
-                verdicts.shelf(built.statements, Library(root / "texts"), report),
-                report,
-            )
+            statements = built.statements
+            shelf = verdicts.shelf(statements, Library(root / "texts"), report)
+            verdicts.of(statements, shelf, report)
+            overlap.check(statements, shelf, report)
+            waivers.apply_verified(statements, report, whole=verdicts.whole(statements, shelf))
     return report.sorted()
 
 
