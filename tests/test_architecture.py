@@ -77,6 +77,7 @@ FLOORS: dict[str, float] = {
     "graphkit.questions": 9,
     "graphkit.edit": 9,
     "graphkit.texts": 9,
+    "graphkit.bench": 9.1,
     "graphkit.glossary": 9,
     "graphkit.watch": 9,
     "graphkit.viewer": 9,

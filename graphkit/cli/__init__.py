@@ -18,6 +18,7 @@ COMMANDS = {
     "query": "Ask a SPARQL question of the graph.",
     "ontology": "List the words that facts can be written in, or show one of them.",
     "explain": "Say what a diagnostic means and how to put it right.",
+    "bench": "Time graphkit against what a user would write or pick instead.",
 }
 
 EXAMPLES = ("graphkit check", "graphkit build", "graphkit explain")

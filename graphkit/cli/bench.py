@@ -1,0 +1,59 @@
+"""`graphkit bench`: how fast it is, beside what a user would write instead."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import click
+
+from graphkit import bench
+from graphkit.cli import options
+
+UNIT = "CPU s"
+
+
+@options.command(
+    "graphkit bench --quick",
+    "graphkit bench verify --quick",
+    "graphkit bench verify --quick --format json",
+    exits="0 timed; 2 there is no such benchmark",
+)
+@click.argument("name", required=False, type=click.Choice(bench.NAMES))
+@click.option("--quick", is_flag=True, help="On little and once, to see that it works.")
+@click.option(
+    "-f",
+    "--format",
+    "format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+def command(*, name: str | None, quick: bool, format: str) -> None:
+    """Time graphkit against what a user would write or pick instead.
+
+    Both do the same work in one run, and CPU seconds are told: how they compare
+    says more than how many they are. Facts and network are not needed.
+    """
+    from graphkit.cli import table
+
+    results: list[bench.Result] = []
+    for one in (name,) if name else bench.NAMES:
+        click.echo(f"{one}: being timed …", err=True)
+        results.extend(bench.run(one, quick=quick))
+    if format == "json":
+        objects = [{**dataclasses.asdict(one), "ratio": one.ratio} for one in results]
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
+        return
+    table.write(("what", f"ours, {UNIT}", f"rival, {UNIT}", "ratio"), map(_row, results))
+    for one in results:
+        click.echo(f"\n{one.what}: {_runs(one.repeats)}; {one.note}.")
+
+
+def _row(one: bench.Result) -> tuple[str, str, str, str]:
+    return one.what, f"{one.ours:.2f}", f"{one.rival:,.2f}", f"{one.ratio:,.1f}"
+
+
+def _runs(count: int) -> str:
+    return f"median of {count} runs" if count > 1 else "one run"
