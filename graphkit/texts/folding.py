@@ -46,10 +46,24 @@ SIGNS: dict[int, str | None] = {
     0x200D: None,
     0x200E: None,
     0x200F: None,
+    0x202A: None,
+    0x202B: None,
+    0x202C: None,
+    0x202D: None,
+    0x202E: None,
     0x2060: None,
+    0x2066: None,
+    0x2067: None,
+    0x2068: None,
+    0x2069: None,
+    0x061C: None,
+    0x0640: None,
     0xFEFF: None,
 }
-"""Quotation marks, hyphens and the minus as a keyboard has them; what nobody sees is dropped."""
+"""Quotation marks, hyphens and the minus as a keyboard has them.
+
+What nobody sees is dropped, as is the stroke that makes Arabic words longer to fill a line.
+"""
 
 HYPHENS = "-\u2010\u2011\u2212\ufe63\uff0d\u00ad"
 """What breaks a word at the end of a line."""

@@ -88,9 +88,9 @@ class Index:
         for begin in self._beginnings(sought):
             first, last = max(0, begin - size), begin + 2 * STEP + size
             # Most beginnings are chance, and hold too few of the words to be looked into.
-            around = Counter(self.bare[first : last + size + 2])
+            around = Counter(self.bare[first : last + _longest(size)])
             if (around & counted).total() >= most * size:
-                found = self._passage(counted, size, range(first, min(last, len(self.bare))))
+                found = self._passage(sought, counted, range(first, min(last, len(self.bare))))
                 if found[0] >= most:
                     most = found[0]
                     yield found
@@ -113,19 +113,44 @@ class Index:
         likeliest = heapq.nlargest(TRIED, near, key=near.__getitem__)
         return [step * STEP for step in likeliest]
 
-    def _passage(self, counted: Counter[str], size: int, starts: range) -> tuple[float, int, int]:
-        """The passage that shares most words with a quote of a size, and what share of them."""
-        most, begin, end = 0.0, 0, 0
+    def _passage(
+        self, sought: list[str], counted: Counter[str], starts: range
+    ) -> tuple[float, int, int]:
+        """The passage that shares most words with a quote, and what share of them.
+
+        Of several that one is best in which most words have their places.
+        """
+        size = len(sought)
+        best, begin, end = (0.0, 0, 0), 0, 0
         for start in starts:
             left, shared = dict(counted), 0
-            for length, word in enumerate(self.bare[start : start + size + 2], 1):
+            for stop, word in enumerate(self.bare[start : start + _longest(size)], start + 1):
                 if left.get(word):
                     left[word] -= 1
                     shared += 1
+                length = stop - start
+                share = shared / max(size, length)
                 # One word is chance.
-                if shared > 1 and length >= size - 2 and shared / max(size, length) > most:
-                    most, begin, end = shared / max(size, length), start, start + length
-        return most, begin, end
+                if shared > 1 and length >= size - 2 and share >= best[0]:
+                    in_place = _in_place(sought, self.bare[start:stop])
+                    rank = share, in_place, -abs(length - size)
+                    if rank > best:
+                        best, begin, end = rank, start, stop
+        return best[0], begin, end
+
+
+def _longest(size: int) -> int:
+    """How many words a passage may have: a page's head may stand among them."""
+    return size + max(2, size // 2)
+
+
+def _in_place(wanted: list[str], found: list[str]) -> int:
+    """How many words stand where they are wanted, counted from the begin or from the end."""
+    shift = len(wanted) - len(found)
+    return sum(
+        word in found[at : at + 1] or (at >= shift and word == found[at - shift])
+        for at, word in enumerate(wanted)
+    )
 
 
 def _in_order(wanted: list[str], found: list[str]) -> float:

@@ -152,6 +152,6 @@ def _differences(near: Near) -> Iterator[str]:
 def _listed(paragraphs: tuple[int, ...]) -> str:
     """'paragraph 3', 'paragraphs 1 and 3', 'paragraphs 1, 2, 3, 4, 5, 6 and 9 more'."""
     shown, rest = paragraphs[:6], len(paragraphs) - 6
-    words = [*map(str, shown), *([f"{rest} more"] if rest > 0 else [])]
+    words = [*map(str, shown), *([f"{rest:,} more"] if rest > 0 else [])]
     *first, last = words
     return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"
