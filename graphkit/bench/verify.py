@@ -20,8 +20,8 @@ QUOTE = (5, 12)
 SAMPLE = 2
 """Quotes that the rival looks for near passages of; it would take minutes for all."""
 
-ALTERED, MISSING = 0.1, 0.05
-"""Shares of the quotes."""
+ALTERED, MISSING = 10, 20
+"""One of so many quotes is."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def ours(text: str, quotes: Sequence[str]) -> list[tuple[Place, ...] | Near | No
 
 def tidied(text: str) -> str:
     text = re.sub(r"-\n", "", text)
-    text = re.sub(r"(?<=[a-z.,])\d{1,3}(?!\w)", "", text)
+    text = re.sub(r"(?<=[a-z.])\d{1,3}(?!\w)", "", text)
     text = re.sub("[\u2018\u2019]", "'", re.sub("[\u201c\u201d]", '"', text))
     return " ".join(text.split())
 
@@ -159,9 +159,9 @@ def _quotes(draw: random.Random, words: list[str], count: int) -> Iterator[str]:
         size = draw.randint(*QUOTE)
         at = draw.randrange(len(words) - size)
         quote = words[at : at + size]
-        if number < count * MISSING:
+        if number % MISSING == 0:
             quote = ["qu" + word[::-1] for word in quote]
-        elif number < count * (MISSING + ALTERED):
+        elif number % ALTERED == 1:
             changed = draw.randrange(1, size - 1)
             quote[changed] = draw.choice(["not", "8,400", "elsewhere", ""])
         yield " ".join(filter(None, quote))

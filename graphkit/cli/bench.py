@@ -39,9 +39,9 @@ def command(*, name: str | None, quick: bool, format: str) -> None:
     from graphkit.cli import table
 
     results: list[bench.Result] = []
-    for one in (name,) if name else bench.NAMES:
-        click.echo(f"{one}: being timed …", err=True)
-        results.extend(bench.run(one, quick=quick))
+    for benchmark in (name,) if name else bench.NAMES:
+        click.echo(f"{benchmark}: being timed …", err=True)
+        results.extend(bench.run(benchmark, quick=quick))
     if format == "json":
         objects = [{**dataclasses.asdict(one), "ratio": one.ratio} for one in results]
         click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
