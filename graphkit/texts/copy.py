@@ -63,6 +63,7 @@ class Copy:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._words = folding.Words()
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
@@ -109,18 +110,20 @@ class Copy:
 
     @cached_property
     def read(self) -> Folded:
-        return _folded(self.tokens)
+        return _folded(self.tokens, self._words)
 
     @cached_property
     def _less_tidied(self) -> tuple[Folded, ...]:
         """The text as whoever copies from it may have it: with the marks, or as it is printed."""
-        marked = [_folded(self._joined)] if self._joined != self.tokens else []
-        printed = [_folded(self._printed)] if self._printed != self._joined else []
-        return (*marked, *printed)
+        readings = []
+        if self._joined != self.tokens:
+            readings.append(_folded(self._joined, self._words))
+        if self._printed != self._joined:
+            readings.append(_folded(self._printed, self._words))
+        return tuple(readings)
 
 
-def _folded(tokens: list[Token]) -> Folded:
-    known = {text: folding.word(text) for text in {text for text, _, _ in tokens}}
+def _folded(tokens: list[Token], known: folding.Words) -> Folded:
     kept = [token for token in tokens if known[token[0]]]
     words = [known[text] for text, _, _ in kept]
     starts = array("l", [start for _, start, _ in kept])

@@ -90,6 +90,14 @@ def word(token: str) -> str:
     return INNER_HYPHEN.sub("", " ".join(folded.split()))
 
 
+class Words(dict[str, str]):
+    """Token → what it is folded to, each worked out once."""
+
+    def __missing__(self, token: str) -> str:
+        self[token] = folded = word(token)
+        return folded
+
+
 def phrase(text: str) -> str:
     """A quote as it is compared: its words with one space between them."""
     return " ".join(filter(None, map(word, TOKEN.findall(text))))

@@ -76,7 +76,7 @@ class _Copied:
 def check(statements: Statements, shelf: Shelf, report: Report) -> None:
     """Say where a record repeats more running words than may be of a text that is there."""
     wordings = _Wordings(statements.wordings)
-    for work, held in _copies(statements, shelf):
+    for work, held in _copies(statements, shelf) if wordings.known else ():
         for copied in wordings.copied(held.copy):
             _say(copied, work, held, report)
 
