@@ -15,7 +15,8 @@ from graphkit import build, shipped
 from graphkit.build import Build
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology, read
-from graphkit.texts import coverage, folding, marks, page, sentences, verdicts
+from graphkit.texts import coverage, marks, page, sentences, verdicts
+from graphkit.texts.copy import Copy
 from graphkit.texts.coverage import Coverage
 from graphkit.texts.library import Library
 
@@ -124,7 +125,7 @@ def words() -> Ontology:
 
 
 def found(words: Ontology, text: str, language: str = "en") -> list[tuple[str, str]]:
-    tokens = [*folding.unmarked(folding.joined(folding.tokens(text), text))]
+    tokens = Copy(text).tokens
     plain = marks.without_notes(text, tokens)
     begins = [start for start, _ in sentences.spans(plain, language)]
     split = marks.words(tokens, begins)

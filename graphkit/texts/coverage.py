@@ -10,7 +10,7 @@ from functools import cached_property
 
 from graphkit.ontology import Ontology
 from graphkit.statements import Evidence, Statements, Work
-from graphkit.texts import folding, marks, sentences
+from graphkit.texts import marks, sentences
 from graphkit.texts.copy import Place
 from graphkit.texts.library import Held
 from graphkit.texts.marks import Finder, Mark
@@ -204,13 +204,12 @@ def _passages(
 ) -> Iterator[Passage]:
     text, paragraphs = held.copy.text, held.copy.paragraphs
     covered = _Covered((one.start, one.end) for one in quoted)
-    tokens = [*folding.unmarked(folding.joined(folding.tokens(text), text))]
-    plain = marks.without_notes(text, tokens)
+    plain = marks.without_notes(text, held.copy.tokens)
     split = [
         [(start + a, start + b) for a, b in sentences.spans(plain[start:end], work.language)]
         for start, end in paragraphs
     ]
-    words = marks.words(tokens, [start for spans in split for start, _ in spans])
+    words = marks.words(held.copy.tokens, [start for spans in split for start, _ in spans])
     found = [*finder.marks(words, marks.proper(words))]
     for start, end in paragraphs:
         found += marks.quotations(text[start:end], start)

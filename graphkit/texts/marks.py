@@ -35,7 +35,6 @@ QUOTATION = re.compile(
 YEAR = re.compile("(?:1\\d|20)\\d\\d(?:s|[-\u2013/]\\d{2,4})?")
 POSSESSIVE = re.compile("['\u2019]s?$")
 EDGES = ".,;:!?()[]{}<>\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u00ab\u00bb\u2026*_"
-HYPHENS = "-\u2010\u2011"
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,11 @@ class Mark:
 def without_notes(text: str, tokens: Iterable[Token]) -> str:
     """A text with spaces for the marks of footnotes, which would hide where a sentence ends."""
     kept, at = [], 0
-    for token in tokens:
-        end = token.start + len(token.text)
-        if end < token.end and text.startswith(token.text, token.start):
-            kept += [text[at:end], " " * (token.end - end)]
-            at = token.end
+    for word, start, end in tokens:
+        stop = start + len(word)
+        if stop < end and text.startswith(word, start):
+            kept += [text[at:stop], " " * (end - stop)]
+            at = end
     return "".join((*kept, text[at:]))
 
 
@@ -80,22 +79,24 @@ def words(tokens: Iterable[Token], begins: Sequence[int]) -> list[Word]:
     made: list[Word] = []
     ahead = iter(begins)
     next_begin = next(ahead, None)
-    for token in tokens:
-        bare = token.text.strip(EDGES)
+    for token, place, end in tokens:
+        bare = token.strip(EDGES)
         if not bare:
             if made:
                 made[-1] = replace(made[-1], closed=True)
             continue
-        start = token.start + token.text.index(bare[0])
-        if len(token.text) < token.end - token.start:
-            bare = "".join(letter for letter in bare if letter not in HYPHENS)  # over two lines
+        start = place + token.index(bare[0])
+        if len(token) < end - place:
+            bare = "".join(
+                letter for letter in bare if letter not in folding.HYPHENS
+            )  # over two lines
         first = False
-        while next_begin is not None and token.start >= next_begin:
+        while next_begin is not None and place >= next_begin:
             first, next_begin = True, next(ahead, None)
-        behind = token.text[token.text.rindex(bare[-1]) + 1 :]
+        behind = token[token.rindex(bare[-1]) + 1 :]
         initials = "." if "." in bare and behind.startswith(".") else ""  # 'U.S.'
         shown = POSSESSIVE.sub("", bare) + initials
-        made.append(Word(shown, start, token.end, first, closed=behind != initials))
+        made.append(Word(shown, start, end, first, closed=behind != initials))
     return made
 
 
@@ -106,7 +107,7 @@ class Phrases:
         self.known: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
 
     def add(self, phrase: str, value: str) -> None:
-        keys = tuple(_key(token.text) for token in folding.tokens(phrase))
+        keys = tuple(_key(token) for token, _, _ in folding.tokens(phrase))
         keys = tuple(filter(None, keys))
         if keys:
             self.known[keys[0].casefold()].append((keys, value))
@@ -125,7 +126,9 @@ class Phrases:
 
 def _key(word: str) -> str:
     """A word without hyphens, since some of them were only put at a line's end."""
-    return "".join(letter for letter in folding.word(word).strip(EDGES) if letter not in HYPHENS)
+    return "".join(
+        letter for letter in folding.word(word).strip(EDGES) if letter not in folding.HYPHENS
+    )
 
 
 class Finder:
