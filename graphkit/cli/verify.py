@@ -100,21 +100,18 @@ def command(
     saying in it that no record quotes; and the share of sentences with any of
     these that are covered.
     """
-    from graphkit import diagnostics, waivers
+    from graphkit import diagnostics
     from graphkit.cli import voice
     from graphkit.texts import coverage as covered
-    from graphkit.texts import overlap, verdicts
     from graphkit.texts.library import Library
+    from graphkit.texts.verified import verified
 
     folder = _folder(context, texts, root)
     _outside(context, page, root)
     made = voice.passed(root, warnings=False)
     wanted = _wanted(context, only, [work.entry.id for work in made.statements.works])
     report = diagnostics.Report()
-    shelf = verdicts.shelf(made.statements, Library(folder), report, wanted)
-    found = verdicts.of(made.statements, shelf, report)
-    overlap.check(made.statements, shelf, report)
-    waivers.apply_verified(made.statements, report, whole=verdicts.whole(made.statements, shelf))
+    shelf, found = verified(made.statements, Library(folder), report, wanted)
     reading = covered.of(made.statements, made.ontology, shelf, found) if coverage or page else ()
     said = report.sorted(strict=strict)
     _tell(format, found, reading if coverage else None, said, root)

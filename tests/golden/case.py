@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from laws.project import WORLD, copy
 
-from graphkit import build, questions, source, waivers
+from graphkit import build, questions, source
 from graphkit.build import Build
 from graphkit.diagnostics import Diagnostic, Report
 from graphkit.render import text
 from graphkit.store import QueryRefused, Store
-from graphkit.texts import overlap, verdicts
 from graphkit.texts.library import Library
+from graphkit.texts.verified import verified
 
 QUERY = "query.rq"
 FOLDERS = ("facts", "ontology", "texts")
@@ -52,11 +52,7 @@ def diagnose(root: Path) -> list[Diagnostic]:
         if built:
             _ask(built.store, root, report)
         if built and (root / "texts").is_dir():
-            statements = built.statements
-            shelf = verdicts.shelf(statements, Library(root / "texts"), report)
-            verdicts.of(statements, shelf, report)
-            overlap.check(statements, shelf, report)
-            waivers.apply_verified(statements, report, whole=verdicts.whole(statements, shelf))
+            verified(built.statements, Library(root / "texts"), report)
     return report.sorted()
 
 
