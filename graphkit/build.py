@@ -28,6 +28,7 @@ from graphkit import (
 )
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
+from graphkit.opening import Opening
 from graphkit.project import Project
 from graphkit.records import Sheet
 from graphkit.source import Refused, Source
@@ -78,7 +79,9 @@ class Build:
         from graphkit import network
 
         focus = self.project.focus.text if self.project.focus else ""
-        return network.read(self.store, self.ontology, self.places, self.project.title, focus)
+        show = frozenset(one.text for one in self.project.show)
+        seen = Opening(self.project.title, focus, show)
+        return network.read(self.store, self.ontology, self.places, seen)
 
     @cached_property
     def places(self) -> dict[str, str]:
@@ -241,6 +244,8 @@ def _statements(
     statements = resolve.resolve(sheets, scope)
     if said and said.focus:
         scope.id(said.focus, "")
+    for word in said.show if said else ():
+        scope.thing(word)
     checks.run(statements, words, report)
     waivers.apply(statements, report)
     return statements

@@ -15,6 +15,7 @@ import networkx
 from graphkit import terms
 from graphkit.derive import PAIR
 from graphkit.ontology import Ontology
+from graphkit.opening import Opening
 from graphkit.statements import ACCEPTED, CLAIMED
 from graphkit.store import Store, Term
 from graphkit.terms import GK, STANDARDS, Class, Relation, yaml_name
@@ -22,10 +23,8 @@ from graphkit.terms import GK, STANDARDS, Class, Relation, yaml_name
 RDF, OWL, SKOS = (STANDARDS[prefix] for prefix in ("rdf", "owl", "skos"))
 DCTERMS, OA = STANDARDS["dcterms"], STANDARDS["oa"]
 
-REMARK = "remark"
-"""The kind of an edge from who speaks to what is spoken of in words alone."""
-
-LIGHT = 0.02  # How strongly it draws its ends together; a statement about both does so by 1.
+REMARK = "remark"  # An edge from who speaks to what is spoken of in words alone, and how
+LIGHT = 0.02  # strongly it draws its ends together; a statement about both does so by 1.
 
 POSITIVE = (RDF + "subject", RDF + "predicate", RDF + "object")
 NEGATIVE = (OWL + "sourceIndividual", OWL + "assertionProperty", OWL + "targetIndividual")
@@ -37,14 +36,16 @@ Attributes = dict[str, object]
 
 
 def read(
-    store: Store, ontology: Ontology, places: Mapping[str, str], title: str, focus: str
+    store: Store, ontology: Ontology, places: Mapping[str, str], opening: Opening
 ) -> networkx.MultiDiGraph[str]:
     """Every entity and event as a node, every statement between two of them as an edge."""
     reader = _Reader(store, ontology, places)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    graph.graph.update(title=title, focus=focus, sources=dict(reader.sources()))
+    graph.graph.update(title=opening.title, focus=opening.focus, sources=dict(reader.sources()))
     for node, attributes in reader.nodes():
         graph.add_node(node, **attributes)
+    classes = {cls for _, cls in graph.nodes(data="cls")}
+    graph.graph["hidden"] = sorted(opening.hidden(ontology, classes))
     for edge in reader.edges():
         if edge.start in graph and edge.end in graph:
             graph.add_edge(edge.start, edge.end, key=edge.key, **edge.attributes)

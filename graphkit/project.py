@@ -8,7 +8,7 @@ from datetime import date
 from graphkit import records, values
 from graphkit.diagnostics import Report
 from graphkit.document import Mapping, Scalar
-from graphkit.support import text_of, word_of
+from graphkit.support import text_of, word_of, words_of
 
 PATH = "facts/graph.yaml"
 
@@ -18,13 +18,17 @@ SHIPPED = "graphkit"
 
 @dataclass(frozen=True)
 class Project:
-    """`base` ends in '/' or '#'; `as_of` is the day whose plain triples are written."""
+    """`base` ends in '/' or '#'; `as_of` is the day whose plain triples are written.
+
+    The network page opens on `focus`, and with the classes `show` alone where there are any.
+    """
 
     title: str
     base: str
     as_of: date
     extends: bool
     focus: Scalar | None
+    show: tuple[Scalar, ...] = ()
 
 
 def extends(node: Mapping | None) -> bool:
@@ -63,7 +67,9 @@ def read(node: Mapping, report: Report) -> Project | None:
         )
         return None
     view = fields.get("view")
-    focus = word_of(view, "focus") if isinstance(view, Mapping) else None
+    view = view if isinstance(view, Mapping) else None
+    focus = word_of(view, "focus") if view else None
+    show = words_of(view.get("show")) if view else ()
     if link is None or moment is None or moment.lower is None:
         return None
-    return Project(text_of(fields, "title"), link, moment.lower, extends is not None, focus)
+    return Project(text_of(fields, "title"), link, moment.lower, extends is not None, focus, show)

@@ -135,6 +135,15 @@ class Scope:
     def cls(self, word: Scalar, root: str, record: str) -> Class | None:
         return self._find("unknown-class", word, self.classes[root], KIND_OF[root], record)
 
+    def thing(self, word: Scalar) -> None:
+        """Say what is wrong with a word for a class of entities or of events."""
+        known = {
+            name: cls
+            for root in (terms.ENTITY, terms.EVENT)
+            for name, cls in (*self.classes[root].items(), (terms.local_name(root), root))
+        }
+        self._find("unknown-class", word, known, "class", "")
+
     def relation(self, word: Scalar, record: str) -> Relation | None:
         found = self._find("unknown-relation", word, self.relations, "relation", record)
         return found if isinstance(found, Relation) else None

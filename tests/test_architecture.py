@@ -72,6 +72,8 @@ FLOORS: dict[str, float] = {
     "graphkit.interop": 6.3,
     "graphkit.derive": 7,
     "graphkit.layout": 7,
+    "graphkit.opening": 7,
+    "graphkit.fitting": 7.05,
     "graphkit.network": 7.1,
     "graphkit.build": 8,
     "graphkit.questions": 9,
@@ -93,7 +95,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pyoxigraph": ("graphkit.turtle", "graphkit.store", "graphkit.exports"),
     "rdflib": ("graphkit.interop",),
     "networkx": (
-        *("graphkit.network", "graphkit.layout", "graphkit.viewer"),
+        *("graphkit.network", "graphkit.layout", "graphkit.fitting", "graphkit.viewer"),
         "graphkit.build",  # names the type of what it hands on
     ),
     "numpy": ("graphkit.layout",),

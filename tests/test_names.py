@@ -396,6 +396,16 @@ def test_an_entity_that_a_source_names_is_used(key: str, tmp_path: Path) -> None
     assert complaints(copied(tmp_path, text)) == []
 
 
+def test_the_view_shows_classes_that_there_are(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    graph = root / "facts" / "graph.yaml"
+    text = graph.read_text()
+    graph.write_text(text.replace("focus: gullwick", "focus: gullwick, show: [Haven, Event, Iles]"))
+    (said,) = complaints(root)
+    assert (said.name, said.span.text) == ("unknown-class", "Iles")
+    assert "did you mean 'Isle'" in said.help
+
+
 def test_the_focus_of_the_view_is_no_use(tmp_path: Path) -> None:
     root = copied(tmp_path, "entities:\n  newcomer: {is: Haven, name: Newcomer}\n")
     graph = root / "facts" / "graph.yaml"

@@ -5,7 +5,7 @@ const lastPart = (iri) => String(iri).split(/[#/]/).pop();
 /** "#…" for a state; what is as at first is left out. */
 function formatAddress(state, network) {
   const parts = [];
-  const first = firstState();
+  const first = firstState(network);
   const add = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);
   if (state.view === "table") add("view", "table");
   if (state.events !== first.events) add("events", state.events);
@@ -24,7 +24,7 @@ function formatAddress(state, network) {
 
 /** The state that an address asks for: every name is looked up, whatever is unknown is ignored. */
 function parseAddress(address, network, values) {
-  const state = firstState();
+  const state = firstState(network);
   const asked = new Map();
   for (const part of String(address).slice(0, 4000).replace(/^#/, "").split("&")) {
     const at = part.indexOf("=");

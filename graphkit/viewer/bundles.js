@@ -135,11 +135,12 @@ function distanceTo(path, x, y) {
   return least;
 }
 
-/** Places turned for an upright page and stretched, never squeezed, towards its proportions. */
-function fill(nodes, wanted, upright) {
+/** Places turned for an upright page and stretched, never squeezed, until those that open it have its proportions. */
+function fill(nodes, wanted, upright, opening = () => true) {
   const turned = nodes.map((node) => ({ id: node.id, x: upright ? -node.y : node.x, y: upright ? node.x : node.y }));
-  const reach = (axis) => Math.max(1, Math.max(...turned.map((at) => at[axis])) - Math.min(...turned.map((at) => at[axis])));
-  const stretch = turned.length > 2 ? wanted / (reach("x") / reach("y")) : 1;
+  const measured = turned.filter((_, at) => opening(nodes[at]));
+  const reach = (axis) => Math.max(1, Math.max(...measured.map((at) => at[axis])) - Math.min(...measured.map((at) => at[axis])));
+  const stretch = measured.length > 2 ? wanted / (reach("x") / reach("y")) : 1;
   const [wide, tall] = [Math.min(1.6, Math.max(1, stretch)), Math.min(1.9, Math.max(1, 1 / stretch))];
   return new Map(turned.map(({ id, x, y }) => [id, { x: x * wide, y: y * tall }]));
 }

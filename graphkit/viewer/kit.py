@@ -16,7 +16,7 @@ import networkx as nx
 from markupsafe import Markup
 from pyvis.network import Network
 
-from graphkit import layout
+from graphkit import fitting, layout
 from graphkit.viewer import assets
 from graphkit.viewer.looks import ENTITY, HOLLOW, Looks
 
@@ -30,6 +30,7 @@ class KitNetwork(Network):  # type: ignore[misc]
         super().__init__(**(more | {"directed": True, "cdn_resources": "in_line"}))
         self.title = title
         self.focus = ""
+        self.hidden: list[str] = []
         self.data_hash = ""
         self.sources: dict[str, Any] = {}
         self.options: dict[str, object] = {}
@@ -103,6 +104,7 @@ class KitNetwork(Network):  # type: ignore[misc]
         return {
             "title": self.title,
             "focus": self.focus,
+            "hidden": self.hidden,
             "nodes": self.nodes,
             "edges": self.edges,
             "sources": self.sources,
@@ -119,9 +121,11 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
     """The network of a build as a KitNetwork, placed and dressed, in an order of its own."""
     kit = KitNetwork(title=str(network.graph.get("title", "")))
     kit.focus = network.graph.get("focus", "")
+    kit.hidden = list(network.graph.get("hidden", ()))
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
-    places = layout.positions(network)
+    opening = [key for key, cls in network.nodes(data="cls") if cls not in kit.hidden]
+    places = fitting.positions(network, opening)
     neighbours = _neighbours(network)
     for key in sorted(network.nodes):
         known = dict(network.nodes[key])

@@ -21,7 +21,8 @@ function start() {
     const { width, height } = canvas.room();
     settled = width > 1;
     upright = canvas.upright();
-    basic = fill([...network.nodes.values()], width / height, upright);
+    const opening = (node) => !network.hidden.includes(node.cls);
+    basic = fill([...network.nodes.values()], width / height, upright, opening);
     moved.clear();
   }
 
@@ -138,7 +139,8 @@ function start() {
   function find(id) {
     const node = network.nodes.get(id);
     if (!shown.nodes.has(id)) {
-      state.off = firstState().off;
+      state.off = firstState(network).off;
+      state.off.class.clear();
       if (node.event) state.events = "nodes";
     }
     state.view = "graph";

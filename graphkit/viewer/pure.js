@@ -70,7 +70,8 @@ function readNetwork(payload) {
     if (fact.to !== fact.from) nodes.get(fact.to).facts.push(fact);
   }
   for (const node of nodes.values()) node.folded = node.names.map((name) => fold(name.text));
-  return { title: textOf(payload.title), focus: payload.focus, nodes, facts, byId, sources };
+  const hidden = listOf(payload.hidden).map(textOf);
+  return { title: textOf(payload.title), focus: payload.focus, hidden, nodes, facts, byId, sources };
 }
 
 const FACETS = [
@@ -113,10 +114,11 @@ function facetValues(network) {
   return lists;
 }
 
-/** What a reader starts with: all but what the curators have rejected. */
-function firstState() {
+/** What a reader starts with: the classes that the project opens with, and nothing that its curators have rejected. */
+function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
+  for (const cls of network?.hidden ?? []) off.class.add(cls);
   return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, sort: { by: "from", down: false } };
 }
 

@@ -282,3 +282,15 @@ test("a node is announced with its class and its relations by valence", () => {
   const net = world(["a", "b"], [["a", "b"], ["a", "b", { valence: "conflict" }]]);
   assert.equal(kit.announce(net.nodes.get("a"), net.facts), "a, thing, 2 relations: 1 cooperation, 1 conflict");
 });
+
+test("a page opens with the classes that its project shows, and says in its address only what is otherwise", () => {
+  const plain = world([{ id: "a" }, { id: "b", cls: "c#Idea" }], [["a", "b"]]);
+  const net = { ...plain, hidden: ["c#Idea"] };
+  const state = kit.firstState(net);
+  assert.deepEqual([...kit.show(net, state).nodes], []);
+  assert.equal(kit.formatAddress(state, net), "");
+  state.off.class.clear();
+  assert.deepEqual([...kit.show(net, state).nodes].sort(), ["a", "b"]);
+  const back = kit.parseAddress(kit.formatAddress(state, net), net, kit.facetValues(net));
+  assert.equal(back.off.class.size, 0);
+});

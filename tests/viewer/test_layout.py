@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 from browser import sample
 
-from graphkit import layout
+from graphkit import fitting, layout
 
 
 def network(edges: list[tuple[str, str]], more: tuple[str, ...] = ()) -> Any:
@@ -163,3 +163,34 @@ def test_what_can_be_drawn_without_crossings_is(name: str) -> None:
 
 def test_the_sample_is_not_tangled() -> None:
     assert crossings(sample.network()) < 200
+
+
+# --- What is shown at first, and what is fitted in between --------------------------------------
+
+
+def fitted(graph: Any, opening: list[str]) -> tuple[dict[str, tuple[float, float]], Any]:
+    return fitting.positions(graph, opening), graph.subgraph(opening)
+
+
+@pytest.mark.parametrize("share", [0, 1, 2, 5])
+def test_what_opens_the_page_stands_as_if_it_were_alone(share: int) -> None:
+    graph = camps(5, 9)
+    opening = sorted(graph)[: share * 9]
+    places, alone = fitted(graph, opening)
+    assert set(places) == set(graph)
+    assert {name: places[name] for name in opening} == layout.positions(alone)
+
+
+def test_what_comes_later_touches_nothing_and_stands_near_its_own() -> None:
+    graph = camps(5, 9)
+    opening = [name for name in sorted(graph) if name.endswith(("0", "1", "2"))]
+    places, _ = fitted(graph, opening)
+    reach = {name: layout.radius(len({*graph.succ[name], *graph.pred[name]})) for name in graph}
+    late = set(graph) - set(opening)
+    for one, other in combinations(sorted(graph), 2):
+        if one in late or other in late:
+            assert math.dist(places[one], places[other]) >= reach[one] + reach[other]
+    for name in late:
+        own = [math.dist(places[name], places[one]) for one in opening if one[0] == name[0]]
+        others = [math.dist(places[name], places[one]) for one in opening if one[0] != name[0]]
+        assert sum(own) / len(own) < sum(others) / len(others)
