@@ -29,7 +29,6 @@ LIGHT = 0.02  # strongly it draws its ends together; a statement about both does
 POSITIVE = (RDF + "subject", RDF + "predicate", RDF + "object")
 NEGATIVE = (OWL + "sourceIndividual", OWL + "assertionProperty", OWL + "targetIndividual")
 VALUE = (*NEGATIVE[:2], OWL + "targetValue")
-
 BOUNDS = ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
 
 Attributes = dict[str, object]
