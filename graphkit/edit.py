@@ -8,29 +8,42 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+NEW = 0o644
+"""Who may do what with a file that is made: as with any other that is checked out."""
+
 LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
 def inserted(data: bytes, lines: Mapping[int, str]) -> bytes:
-    """The same bytes with a line put in behind each line named, counted from 1.
+    """The same bytes with a line, or several, put in behind each line named, counted from 1.
 
     A new line ends as the one before it does; behind a last line without an end, as the first.
+    Behind line 0 is the top of a file.
     """
     found = [match[0] for match in LINE.finditer(data) if match[0]]
     ends = [line[len(line.rstrip(b"\r\n")) :] for line in found]
     usual = next(filter(None, ends), b"\n")
-    made = []
+    made = [_ended(lines[0], usual) + usual] if 0 in lines else []
     for number, (line, end) in enumerate(zip(found, ends, strict=True), 1):
         made.append(line)
         if number in lines:
-            made.append(lines[number].encode() + end if end else usual + lines[number].encode())
+            new = _ended(lines[number], end or usual)
+            made.append(new + end if end else usual + new)
     return b"".join(made)
 
 
+def _ended(lines: str, end: bytes) -> bytes:
+    return lines.encode().replace(b"\n", end)
+
+
 def insert(root: Path, path: str, lines: Mapping[int, str]) -> None:
-    """Put lines into a file, all of them or none, whatever interrupts it. Raises OSError."""
+    """Put lines into a file, all of them or none, whatever interrupts it. Raises OSError.
+
+    Where there is no file, it is made.
+    """
     file = root / path
-    replace(file, inserted(file.read_bytes(), lines))
+    data = file.read_bytes() if file.exists() else b""
+    replace(file, inserted(data, lines))
 
 
 def replace(file: Path, data: bytes) -> None:
@@ -41,8 +54,7 @@ def replace(file: Path, data: bytes) -> None:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        if file.exists():
-            Path(beside).chmod(file.stat().st_mode)
+        Path(beside).chmod(file.stat().st_mode if file.exists() else NEW)
         Path(beside).replace(file)
     finally:
         # Where it has become the file, there is nothing left of it.

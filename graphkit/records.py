@@ -117,7 +117,7 @@ def _ids(node: Mapping) -> frozenset[str]:
     sections = [value for key, value in node.entries if key.text not in OTHER_SECTIONS]
     mappings = [section for section in sections if isinstance(section, Mapping)]
     ids = [id.text for section in mappings for id, _ in section.entries]
-    return frozenset((*ids, *map(_mended, ids)))
+    return frozenset((*ids, *map(mended, ids)))
 
 
 def _unknown_section(key: Scalar, report: Report) -> None:
@@ -173,18 +173,19 @@ def _records(
 def _good_id(id: Scalar, report: Report) -> bool:
     if ID.fullmatch(id.text):
         return True
-    mended = _mended(id.text)
+    better = mended(id.text)
     report.error(
         "bad-id",
         id.span,
         f"'{id.text}' cannot be an id",
         "an id has 1 to 64 small letters a-z, digits and hyphens, no hyphen first"
-        + (f": '{mended}'" if ID.fullmatch(mended) else ""),
+        + (f": '{better}'" if ID.fullmatch(better) else ""),
     )
     return False
 
 
-def _mended(id: str) -> str:
+def mended(id: str) -> str:
+    """What an id was most likely meant to be; nothing, where no letter of it is Latin."""
     folded = unicodedata.normalize("NFKD", id.casefold())
     return re.sub(r"[^a-z0-9]+", "-", folded.encode("ascii", "ignore").decode()).strip("-")[:64]
 

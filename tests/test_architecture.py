@@ -108,6 +108,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "click": ("graphkit.cli", "graphkit.__main__"),
     "rich": ("graphkit.cli",),
     "sentencex": ("graphkit.texts.sentences",),
+    "selectolax": ("graphkit.texts.html",),
+    "markdown_it": ("graphkit.texts.markdown",),
+    "pypdf": ("graphkit.texts.pdf",),
 }
 
 READERS = ("graphkit.source",)

@@ -251,6 +251,14 @@ def test_a_source_without_a_copy_shows_what_is_stated_of_it(tmp_path: Path) -> N
     assert "there is no copy of it to look into" in run(root, "--coverage").stdout
 
 
+def test_marks_of_markdown_are_no_part_of_the_words(tmp_path: Path) -> None:
+    text = "# A heading\n\nThey **met** [Andrea Loredan](https://x.example/Y) in *Rome*, he said.\n"
+    root = project(tmp_path, text, FACTS.replace("diary.txt", "diary.md"))
+    (tmp_path / "texts" / "diary.txt").rename(tmp_path / "texts" / "diary.md")
+    made = [(mark.kind, mark.text) for mark in covered(root).passages[1].open]
+    assert made == [("name", "Andrea Loredan"), ("name", "Rome"), ("saying", "said")]
+
+
 # --- How it is shown --------------------------------------------------------------------------
 
 

@@ -75,11 +75,16 @@ def test_one_letter_is_a_word_and_no_part_of_one() -> None:
     assert copy.find("w") == ()
 
 
-@pytest.mark.parametrize("text", ["", "\ufeff", " \n\n\t\n", "—\n"])
-def test_in_a_text_of_nothing_every_quote_is_missing(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["", "\ufeff", " \n\n\t\n"])
+def test_a_text_of_nothing_is_said_once(text: str, tmp_path: Path) -> None:
     (name, message), *others = said(project(tmp_path, text, "a ship came in", "so it is"))
-    assert (name, message) == ("missing-quote", "no passage of 'ledger' is like these words")
-    assert [name for name, _ in others] == ["missing-quote"]
+    assert (name, message) == ("no-text", "'ledger.txt' has no text: it is empty")
+    assert others == []
+
+
+def test_in_a_text_without_words_every_quote_is_missing(tmp_path: Path) -> None:
+    found = said(project(tmp_path, "—\n", "a ship came in", "so it is"))
+    assert found == [("missing-quote", "no passage of 'ledger' is like these words")] * 2
 
 
 def test_what_stands_ten_thousand_times_is_said_in_one_line(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 WIDTH = 78
 
 
-class Command(click.Command):
+class Told(click.Command):
     """A command whose help ends in examples that run, and in what its exit code says."""
 
     def __init__(self, *args: Any, examples: tuple[str, ...], exits: str, **more: Any) -> None:  # noqa: ANN401
@@ -30,8 +31,28 @@ class Command(click.Command):
         formatter.write_text(f"Exit status: {self.exits}.")
 
 
-def command(*examples: str, exits: str) -> Callable[[Callable[..., None]], Command]:
-    return click.command(cls=Command, examples=examples, exits=exits)
+class Command(Told):
+    """A command that does one thing."""
+
+
+class Group(Told, click.Group):
+    """A command that has commands of its own."""
+
+
+def command(
+    *examples: str, exits: str, within: click.Group | None = None
+) -> Callable[[Callable[..., None]], Command]:
+    def made(function: Callable[..., None]) -> Command:
+        found = click.command(cls=Command, examples=examples, exits=exits)(function)
+        if within:
+            within.add_command(found)
+        return found
+
+    return made
+
+
+def group(*examples: str, exits: str) -> Callable[[Callable[..., None]], Group]:
+    return click.group(cls=Group, examples=examples, exits=exits)
 
 
 def project(command: Function) -> Function:
@@ -72,3 +93,12 @@ def _root(context: click.Context, _: click.Parameter, value: str | None) -> Path
             context,
         )
     return found
+
+
+def kept(texts: str | None, root: Path) -> Path | None:
+    """The folder of texts: the one named, or what the environment or the project says."""
+    from graphkit import source
+
+    said = texts or os.environ.get("GRAPHKIT_TEXTS") or source.first_line(root / ".texts")
+    folder = Path(said).expanduser() if said else None
+    return folder if folder is None or texts or folder.is_absolute() else root / folder

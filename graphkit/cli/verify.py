@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -190,25 +189,16 @@ def _wanted(context: click.Context, only: tuple[str, ...], known: list[str]) -> 
 
 
 def _folder(context: click.Context, texts: str | None, root: Path) -> Path:
-    beside = root / ".texts"
-    said = texts or os.environ.get("GRAPHKIT_TEXTS") or _line(beside)
-    if not said:
+    folder = options.kept(texts, root)
+    if folder is None:
         raise click.UsageError(
             "Quotes are not verified: nobody says where the texts lie.\n"
             "Name the folder with --texts DIR, in GRAPHKIT_TEXTS, or in a file '.texts'.",
             context,
         )
-    folder = Path(said).expanduser()
-    folder = folder if folder.is_absolute() or texts else root / folder
     if not folder.is_dir():
-        raise click.UsageError(f"'{said}' is no folder of texts.", context)
+        raise click.UsageError(f"'{folder}' is no folder of texts.", context)
     return folder
-
-
-def _line(file: Path) -> str:
-    from graphkit import source
-
-    return source.first_line(file)
 
 
 def _summed(found: Sequence[Verdict]) -> str:

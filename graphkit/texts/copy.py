@@ -59,10 +59,15 @@ class Folded:
 
 
 class Copy:
-    """`text` has '\\n' at line ends; what is looked up in it is folded once."""
+    """`text` has '\\n' at line ends; what is looked up in it is folded once.
 
-    def __init__(self, text: str) -> None:
+    `shown` is the text as a page shows it, without marks of emphasis and of notes, each letter
+    where it is in the text.
+    """
+
+    def __init__(self, text: str, shown: str | None = None) -> None:
         self.text = text
+        self.shown = text if shown is None else shown
         self._words = folding.Words()
 
     @cached_property
@@ -97,11 +102,11 @@ class Copy:
 
     @cached_property
     def _printed(self) -> list[Token]:
-        return folding.tokens(self.text)
+        return folding.tokens(self.shown)
 
     @cached_property
     def _joined(self) -> list[Token]:
-        return folding.joined(self._printed, self.text)
+        return folding.joined(self._printed, self.shown)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -114,12 +119,16 @@ class Copy:
 
     @cached_property
     def _less_tidied(self) -> tuple[Folded, ...]:
-        """The text as whoever copies from it may have it: with the marks, or as it is printed."""
+        """The text as whoever copies from it may have it: with the marks, as it is printed,
+        or as the file has it.
+        """
         readings = []
         if self._joined != self.tokens:
             readings.append(_folded(self._joined, self._words))
         if self._printed != self._joined:
             readings.append(_folded(self._printed, self._words))
+        if self.shown != self.text:
+            readings.append(_folded(folding.tokens(self.text), self._words))
         return tuple(readings)
 
 

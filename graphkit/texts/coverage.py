@@ -202,7 +202,7 @@ def _passages(
     records: Mapping[int, Mapping[str, tuple[str, ...]]],
     reasons: Mapping[int, str],
 ) -> Iterator[Passage]:
-    text, paragraphs = held.copy.text, held.copy.paragraphs
+    text, paragraphs = held.copy.shown, held.copy.paragraphs
     covered = _Covered((one.start, one.end) for one in quoted)
     plain = marks.without_notes(text, held.copy.tokens)
     split = [

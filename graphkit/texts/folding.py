@@ -68,6 +68,9 @@ What nobody sees is dropped, as is the stroke that makes Arabic words longer to 
 HYPHENS = "-\u2010\u2011\u2212\ufe63\uff0d\u00ad"
 """What breaks a word at the end of a line."""
 
+HIDDEN = "\u2060"
+"""What stands, letter for letter, for what is in a file and not on the page that it makes."""
+
 PLAIN = re.compile(r"[A-Za-z0-9.,;:'\"()!?$%/]+")
 """A token that folds to itself."""
 

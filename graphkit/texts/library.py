@@ -10,6 +10,7 @@ from pathlib import Path
 from graphkit import source
 from graphkit.source import Refused, Source
 from graphkit.statements import Work
+from graphkit.texts import extract
 from graphkit.texts.copy import Copy
 from graphkit.texts.nearest import Index
 
@@ -38,8 +39,9 @@ class Library:
         if not work.file or not (self.folder / work.file).is_file():
             return None
         data = source.copied(self.folder, work.file)
-        text = source.decode(work.file, data)
-        return Held(Copy(text.text), text, sha256(data).hexdigest() == work.sha256)
+        text = extract.read(work.file, data)
+        same = sha256(data).hexdigest() == work.sha256
+        return Held(Copy(text.source.text, text.shown), text.source, same)
 
 
 __all__ = ["Held", "Library", "Refused"]

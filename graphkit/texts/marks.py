@@ -80,7 +80,7 @@ def words(tokens: Iterable[Token], begins: Sequence[int]) -> list[Word]:
     ahead = iter(begins)
     next_begin = next(ahead, None)
     for token, place, end in tokens:
-        bare = token.strip(EDGES)
+        bare = token.strip(EDGES + folding.HIDDEN)
         if not bare:
             if made:
                 made[-1] = replace(made[-1], closed=True)
@@ -95,7 +95,7 @@ def words(tokens: Iterable[Token], begins: Sequence[int]) -> list[Word]:
             first, next_begin = True, next(ahead, None)
         behind = token[token.rindex(bare[-1]) + 1 :]
         initials = "." if "." in bare and behind.startswith(".") else ""  # 'U.S.'
-        shown = POSSESSIVE.sub("", bare) + initials
+        shown = POSSESSIVE.sub("", bare.replace(folding.HIDDEN, "")) + initials
         made.append(Word(shown, start, end, first, closed=behind != initials))
     return made
 

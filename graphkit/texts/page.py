@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from graphkit import gist
 from graphkit.statements import ACCEPTED, Claim, Event, Fact, Measure, Statements
+from graphkit.texts import folding
 from graphkit.texts.coverage import Coverage, Passage, Quoted
 from graphkit.texts.marks import Mark
 
@@ -89,12 +90,14 @@ def _pieces(coverage: Coverage, passage: Passage, tips: Mapping[str, Tip]) -> It
     cuts = {start, end}
     spans = [*((q.start, q.end) for q in quotes), *((m.start, m.end) for m in passage.open)]
     cuts |= {min(max(at, start), end) for span in spans for at in span}
-    text = coverage.held.copy.text
+    text = coverage.held.copy.shown
     ordered = sorted(cuts)
     for here, there in itertools.pairwise(ordered):
         ids = dict.fromkeys(one.record for one in _over(quotes, here))
         mark = next((mark.kind for mark in _over(passage.open, here)), "")
-        yield Piece(text[here:there], tuple(tips[id] for id in ids), mark)
+        yield Piece(
+            text[here:there].replace(folding.HIDDEN, ""), tuple(tips[id] for id in ids), mark
+        )
 
 
 def _over(spans: Sequence[One], at: int) -> Iterator[One]:

@@ -19,9 +19,18 @@ def lowest(requirement: str) -> str:
     return f"{parsed.name}=={bounds[0]}"
 
 
-def main() -> None:
+def needed() -> list[str]:
+    """What graphkit needs, for its extras too; not what its developers need."""
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    for requirement in project["dependencies"]:
+    extras = project["optional-dependencies"]
+    return [
+        *project["dependencies"],
+        *(one for name in extras if name != "dev" for one in extras[name]),
+    ]
+
+
+def main() -> None:
+    for requirement in needed():
         print(lowest(requirement))
 
 
