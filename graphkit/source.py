@@ -173,7 +173,9 @@ def copied(folder: Path, name: str) -> bytes:
 
 def first_line(file: Path) -> str:
     """What stands on the first line of a small file; nothing where there is none."""
-    return file.read_text(encoding="utf-8").strip().partition("\n")[0] if file.is_file() else ""
+    if not file.is_file():
+        return ""
+    return file.read_bytes().decode("utf-8", "replace").strip().partition("\n")[0]
 
 
 def _lines(text: str) -> str:

@@ -172,7 +172,7 @@ def quote(text: str, span: Span, report: Report) -> str | None:
     words = text.split()
     if sum(character.isalnum() for character in text) < 2:
         message = (
-            f"the quote {shown(text)} has no words to look for" if words else "the quote is empty"
+            f"the quote {shown(text)} is too little to look for" if words else "the quote is empty"
         )
         report.error("empty-quote", span, message, "copy a few words from the source")
     elif "..." in text or "\u2026" in text:

@@ -10,7 +10,7 @@ from graphkit.diagnostics import Diagnostic, Note, Report, nearest
 from graphkit.source import Span
 from graphkit.statements import Statements
 
-VERIFIED = ("changed-text", "copied-words", "quote-in-several-places")
+VERIFIED = ("changed-text", "copied-words", "no-copy", "quote-in-several-places")
 """What `verify` says and a check cannot, since it has no texts."""
 
 WAIVABLE = ("copied-words",)

@@ -154,7 +154,7 @@ def test_a_waiver_is_unused_only_where_all_texts_were_read(tmp_path: Path) -> No
     assert (one.name, one.severity) == ("unused-waiver", "warning")
     assert one.message.endswith("there is no such warning about 'roll'")
     (root / "texts" / "ledger.txt").unlink()
-    assert said(root) == []
+    assert [one.name for one in said(root)] == ["no-copy"]
 
 
 def test_the_command_fails_and_tells_programs(tmp_path: Path) -> None:
@@ -224,4 +224,4 @@ def test_the_readings_of_the_four_documents_are_in_our_own_words(root: Path) -> 
     assert any(shelf.values())
     overlap.check(made.statements, shelf, report)
     waivers.apply_verified(made.statements, report, whole=False)
-    assert [one.message for one in report.diagnostics] == []
+    assert [one.message for one in report.diagnostics if one.name != "no-copy"] == []

@@ -292,13 +292,28 @@ def test_only_the_sources_named_are_looked_into(tmp_path: Path) -> None:
     assert "did you mean 'diary'?" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["output/page.html", "output/deep/../page.html", "nowhere/x.html"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("output/page.html", "output/deep/../page.html", "nowhere/x.html"),
+        *("facts/page.html", "../texts/page.html"),
+    ],
+)
 def test_the_page_is_not_written_where_others_would_find_it(name: str, tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / "output" / "deep").mkdir(parents=True)
     done = run(root, "--page", str(root / name))
     assert done.returncode == 2
     assert not (root / name).exists()
+
+
+def test_the_page_is_written_over_no_other_file(tmp_path: Path) -> None:
+    root, other = project(tmp_path), tmp_path / "mine.txt"
+    other.write_text("mine")
+    assert run(root, "--page", str(other)).returncode == 2
+    assert other.read_text() == "mine"
+    page = str(tmp_path / "page.html")
+    assert [run(root, "--page", page).returncode for _ in range(2)] == [0, 0]
 
 
 def test_the_page_holds_the_text_the_records_and_a_warning(tmp_path: Path) -> None:

@@ -289,3 +289,38 @@ def test_a_copy_that_two_sources_name_is_held_against_the_hash_of_each(tmp_path:
     assert [one.outcome for one in found if one.outcome != "unread"] == ["found"]
     told = [one.record for one in report.sorted() if one.name == "changed-text"]
     assert told == ["second"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Growth was 2.1 percent in May.", "Growth was 2"),
+        ("They said they can't leave.", "They said they can"),
+        ("There were 10⁶ soldiers.", "were 10 soldiers"),
+        ("There were 10⁶ people.", "106 people"),
+        ("Only 20051 men came.", "Only 2005 men came"),
+        ("It fell to –4 degrees.", "to 4 degrees"),
+        ("a 1/2 share of it", "2 share of it"),
+        ("the H1N1 virus spread", "H1N virus spread"),
+    ],
+)
+def test_what_looks_like_a_mark_and_is_a_number_stays(text: str, quote: str) -> None:
+    assert not Copy(text).find(quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("the country's own. It can't leave", "the country"),
+        ("in November 2015.1 Finally, it", "in November 2015. Finally, it"),
+        ("Growth was 2.1 percent.1 The army", "2.1 percent. The army"),
+        ("It fell to –4 degrees.", "fell to -4 degrees"),
+    ],
+)
+def test_and_what_is_a_mark_goes(text: str, quote: str) -> None:
+    assert Copy(text).find(quote)
+
+
+def test_a_quote_is_found_wherever_it_stands_in_any_reading() -> None:
+    copy = Copy("It rose by all.1 In May.\n\nIt rose by all. In June.")
+    assert [place.paragraph for place in copy.find("It rose by all")] == [1, 2]

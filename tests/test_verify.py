@@ -236,6 +236,19 @@ def test_verdicts_are_told_to_people_and_programs(tmp_path: Path) -> None:
     assert run(root, "--texts", texts, "--strict").returncode == 1
 
 
+def test_a_paragraph_is_written_at_the_key_whatever_a_comment_says(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    file = root / "facts" / "quotes.yaml"
+    text = file.read_text().replace(
+        "    quote: with forty chests   # of amber\n",
+        "    quote:\n      # this quote is from the first page\n      with forty chests\n",
+    )
+    file.write_text(text)
+    assert run(root, "--texts", str(tmp_path / "texts"), "--write").returncode == 0
+    assert "      with forty chests\n    paragraph: 1\n" in file.read_text()
+    assert run(root, "--texts", str(tmp_path / "texts")).returncode == 0
+
+
 def test_where_the_texts_lie_is_said_once_and_for_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -305,7 +318,7 @@ def test_every_quote_of_the_four_documents_stands_where_it_is_said_to(root: Path
     looked = [one for one in found if one.outcome != "unread"]
     assert len(looked) > 60
     assert [(one.record, one.evidence.quote) for one in looked if one.outcome not in RIGHT] == []
-    assert {one.name for one in report.diagnostics} <= {"quote-in-several-places"}
+    assert {one.name for one in report.diagnostics} <= {"no-copy", "quote-in-several-places"}
 
 
 RIGHT = ("found", "several")

@@ -44,7 +44,7 @@ def summed(one: Coverage) -> str:
     said = f"{one.coded:,} of {voice.many(one.to_code, 'sentence')} with something to code {verb}"
     left = sum(bool(passage.not_coded) for passage in one.passages)
     apart = f"; {voice.many(left, 'paragraph')} left out with a reason" if left else ""
-    return f"{said} covered ({100 * one.share:.0f} %){apart}"
+    return f"{said} covered ({one.hundredths}){apart}"
 
 
 def _row(passage: Passage) -> list[str]:

@@ -106,7 +106,7 @@ def command(
     from graphkit.texts.verified import verified
 
     folder = _folder(context, texts, root)
-    _outside(context, page, root)
+    _outside(context, page, root, folder)
     made = voice.passed(root, warnings=False)
     wanted = _wanted(context, only, [work.entry.id for work in made.statements.works])
     report = diagnostics.Report()
@@ -131,7 +131,10 @@ def _tell(
     from graphkit.cli import coverage, voice
 
     if format == "json":
+        from graphkit.render import json as objects
+
         told: dict[str, object] = {"quotes": [_object(one) for one in found]}
+        told["diagnostics"] = json.loads(objects.render(said))
         told |= {} if reading is None else {"coverage": coverage.objects(reading)}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     elif format == "sarif":
@@ -163,16 +166,22 @@ def _paint(page: Path, made: Build, reading: Sequence[Coverage]) -> None:
     click.echo(f"{page} is written: for yourself, it holds the whole texts", err=True)
 
 
-def _outside(context: click.Context, page: Path | None, root: Path) -> None:
+def _outside(context: click.Context, page: Path | None, root: Path, folder: Path) -> None:
     """Refuse what would put whole texts among the files that are published."""
     if page is None:
         return
-    if page.resolve().is_relative_to((root / "output").resolve()):
+    from graphkit import source
+
+    own = (root / "output", root / "facts", root / "ontology", folder)
+    within = next((one for one in own if page.resolve().is_relative_to(one.resolve())), None)
+    if within:
         raise click.UsageError(
-            f"'{page}' lies in output/, whose files are for others; this page holds whole texts.\n"
+            f"'{page}' lies in '{within}', whose files are others'; this page holds whole texts.\n"
             "Name a file elsewhere, best one that git ignores.",
             context,
         )
+    if page.exists() and source.first_line(page) != "<!doctype html>":
+        raise click.UsageError(f"'{page}' is there, and is no such page: name another.", context)
     if not page.resolve().parent.is_dir():
         raise click.UsageError(f"There is no folder '{page.parent}'.", context)
 
@@ -204,7 +213,9 @@ def _folder(context: click.Context, texts: str | None, root: Path) -> Path:
 def _summed(found: Sequence[Verdict]) -> str:
     counts: Counter[str] = Counter(one.outcome for one in found)
     said = [f"{counts[what]:,} {words}" for what, words in OUTCOMES.items() if counts[what]]
-    return f"{len(found):,} quotes: {', '.join(said)}" if said else "no quotes"
+    from graphkit.cli import voice
+
+    return f"{voice.many(len(found), 'quote')}: {', '.join(said)}" if said else "no quotes"
 
 
 def _object(verdict: Verdict) -> dict[str, object]:
@@ -219,4 +230,13 @@ def _object(verdict: Verdict) -> dict[str, object]:
         "paragraph": piece.paragraph,
         "paragraphs": list(verdict.paragraphs),
         "changes": [{"quote": a, "text": b} for a, b in near.changes] if near else [],
+        "near": _near(verdict),
     }
+
+
+def _near(verdict: Verdict) -> dict[str, object] | None:
+    """The passage that an altered quote was most likely taken from."""
+    if not (verdict.near and verdict.held):
+        return None
+    start, end, copy = verdict.near.start, verdict.near.end, verdict.held.copy
+    return {"paragraph": copy.paragraph(start), "text": " ".join(copy.text[start:end].split())}

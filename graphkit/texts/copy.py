@@ -15,7 +15,10 @@ from graphkit.texts import folding
 from graphkit.texts.folding import Token
 
 BLOCK = re.compile(r"[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
-SIGN = "+-\u00b1~<>"
+CONTRACTED = re.compile(r"'(?!s\b)\w")
+"""What goes on behind an apostrophe is the same word, as in "can't", but for the genitive."""
+
+SIGN = "+-\u00b1~<>/"
 
 
 @dataclass(frozen=True)
@@ -86,10 +89,12 @@ class Copy:
     def find(self, quote: str) -> tuple[Place, ...]:
         """Every place where a quote stands word for word, in the order of the text."""
         wanted = folding.phrase(quote)
-        found = tuple(self._places(self.read, wanted))
-        for reading in () if found else self._less_tidied:
-            found = found or tuple(self._places(reading, wanted))
-        return found
+        found = {
+            place.start: place
+            for reading in (*self._less_tidied, self.read)
+            for place in self._places(reading, wanted)
+        }
+        return tuple(found[start] for start in sorted(found))
 
     def _places(self, folded: Folded, wanted: str) -> Iterator[Place]:
         at = folded.line.find(wanted) if wanted else -1
@@ -145,6 +150,8 @@ def alone(line: str, at: int, end: int) -> bool:
     """Whether what stands between two places of a line is cut out of no word and no number."""
     before, after = line[at - 1 : at], line[end : end + 1]
     if _joins(before) or _joins(after) or (after and unicodedata.combining(after)):
+        return False
+    if CONTRACTED.match(line, end):
         return False
     if line[at].isdigit() and before:
         further = line[at - 2 : at - 1] if at > 1 else ""

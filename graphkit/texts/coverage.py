@@ -88,6 +88,11 @@ class Coverage:
         return sum(passage.coded for passage in self.passages)
 
     @property
+    def hundredths(self) -> str:
+        """The share as people read it: 100 only where nothing lacks, '–' where there is nothing."""
+        return f"{100 * self.coded // self.to_code} %" if self.to_code else "–"
+
+    @property
     def share(self) -> float:
         """The share, of 1, of the sentences with something to code that are covered."""
         return self.coded / self.to_code if self.to_code else 1.0

@@ -78,6 +78,17 @@ PLAIN = re.compile(r"[A-Za-z0-9.,;:'\"()!?$%/]+")
 RANGE = re.compile("(?<=[0-9])[\u2012\u2013](?=[0-9])")
 LONG_DASH = re.compile("[\u2012-\u2015]|(?<=[^-])--+(?=[^-])")
 INNER_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+GLUED = re.compile(
+    r"[^\W\d_]{2}['\"\u2019\u201d)\]]?$|(?:(?<!\d)|(?<!\d)(?:1\d|20)\d\d)[.,;:!?)\]'\"\u2019\u201d]+$"
+    r"|(?<!\d)(?:1\d|20)\d\d$"
+)
+"""Behind what a mark may stand: a word, a year, or what ends a sentence; never within a number."""
+
+NUMBERED = re.compile(r"\d[^\W\d_]+$|^[A-Z]{1,2}$")
+"""A name that ends in digits of its own, as 'H1N1' does."""
+
+RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
+MINUS = re.compile("^[\u2012\u2013](?=[0-9])")
 SUPERSCRIPT = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+$")
 
 MARK = re.compile(r"^(.*?[^\d])(\d{1,3})$")
@@ -88,7 +99,8 @@ def word(token: str) -> str:
     """One token as it is compared; it may have become several words, or none."""
     if PLAIN.fullmatch(token):
         return token
-    folded = RANGE.sub("-", token.translate(SIGNS))
+    token = RAISED.sub(lambda run: f"^{unicodedata.normalize('NFKC', run[0])}", token)
+    folded = RANGE.sub("-", MINUS.sub("-", token.translate(SIGNS)))
     folded = unicodedata.normalize("NFKC", LONG_DASH.sub(" - ", folded)).translate(SIGNS)
     return INNER_HYPHEN.sub("", " ".join(folded.split()))
 
@@ -155,8 +167,12 @@ def _split(text: str, last: int) -> tuple[str, int]:
     """A token without its mark, which comes next behind the mark `last`; 0 where it has none."""
     raised = SUPERSCRIPT.search(text)
     if raised and raised.start() > 0:
-        return text[: raised.start()], int(unicodedata.normalize("NFKC", raised[0]))
-    match = MARK.match(text) or YEAR_AND_MARK.match(text)
+        number = int(unicodedata.normalize("NFKC", raised[0]))
+        before = text[: raised.start()]
+        marked = last < number <= last + 3 and not before[-1].isdigit()
+        return (before, number) if marked else (text, 0)
+    # The first mark of all behind a year cannot be told from a number.
+    match = MARK.match(text) or (YEAR_AND_MARK.match(text) if last else None)
     if match and last < int(match[2]) <= last + 3 and _glued(match[1]):
         return match[1], int(match[2])
     return text, 0
@@ -164,6 +180,4 @@ def _split(text: str, last: int) -> tuple[str, int]:
 
 def _glued(before: str) -> bool:
     """Whether a footnote's mark may stand behind it: a word, a year, or what ends a sentence."""
-    return bool(
-        re.search(r"[^\W\d_]['\"\u2019\u201d)\]]?$|[.,;:!?)\]'\"\u2019\u201d]$|\d{4}$", before)
-    )
+    return bool(GLUED.search(before)) and not NUMBERED.search(before)

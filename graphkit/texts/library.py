@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from graphkit import source
-from graphkit.source import Refused, Source
+from graphkit.source import Source
 from graphkit.statements import Work
 from graphkit.texts import extract
 from graphkit.texts.copy import Copy
@@ -36,12 +36,14 @@ class Library:
 
     def copy(self, work: Work) -> Held | None:
         """The copy of a source, None where none is named or there; raises Refused."""
-        if not work.file or not (self.folder / work.file).is_file():
+        file = self.folder / work.file
+        if not work.file or not file.is_file() or not self._within(file):
             return None
         data = source.copied(self.folder, work.file)
         text = extract.read(work.file, data)
         same = sha256(data).hexdigest() == work.sha256
         return Held(Copy(text.source.text, text.shown), text.source, same)
 
-
-__all__ = ["Held", "Library", "Refused"]
+    def _within(self, file: Path) -> bool:
+        """Whether a file lies in the folder, wherever a source's name for it may point."""
+        return file.resolve().is_relative_to(self.folder.resolve())

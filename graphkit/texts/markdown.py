@@ -52,7 +52,7 @@ class _Hiding:
         self.made: list[str] = []
 
     def all(self, found: list[Token]) -> str:
-        starts = list(accumulate(map(len, self.text.splitlines(keepends=True)), initial=0))
+        starts = list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
         for token in found:
             if token.map and token.type in ("inline", "fence", "code_block", "html_block"):
                 self._hide(starts[token.map[0]])

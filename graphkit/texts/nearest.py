@@ -78,7 +78,8 @@ class Index:
                 likeness, begin, end = alike, first, last
         if likeness < ALIKE:
             return None
-        changes = tuple(_changes(_trimmed(wanted), _trimmed(self.folded.words[begin:end])))
+        passage = self.folded.words[begin:end]
+        changes = tuple(_changes(_trimmed(wanted), _trimmed(passage)) or _changes(wanted, passage))
         return Near(*self.folded.passage(begin, end), likeness, changes)
 
     def _passages(self, sought: list[str]) -> Iterator[tuple[float, int, int]]:

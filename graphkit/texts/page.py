@@ -56,7 +56,6 @@ def render(title: str, statements: Statements, found: Sequence[Coverage]) -> byt
     style = _own("coverage.css")
     tips = {record.entry.id: _tip(record) for record in statements.judged}
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    environment.filters["hundredths"] = lambda share: f"{100 * share:.0f} %"
     html = environment.from_string(_own("coverage.html")).render(
         title=title,
         found=found,

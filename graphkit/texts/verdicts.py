@@ -71,6 +71,14 @@ def _held(work: Work, library: Library, report: Report) -> Held | None:
     except Refused as why:
         report.refused(why)
         return None
+    if held is None and work.file:
+        report.warning(
+            "no-copy",
+            work.entry.span,
+            f"there is no copy '{work.file}' to look in, and quotes from it are not verified",
+            "put it into the folder of texts under that name, or name the folder that has it",
+            record=work.entry.id,
+        )
     if held and not held.same:
         report.warning(
             "changed-text",
