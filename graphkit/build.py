@@ -20,6 +20,7 @@ from graphkit import (
     rdf,
     records,
     resolve,
+    rules,
     shipped,
     source,
     style,
@@ -108,7 +109,9 @@ def find(start: Path) -> Path | None:
 def load(root: Path, report: Report) -> Build | None:
     """Read, check and compile a project; None when the report has errors."""
     files = dict(sources(root, report))
-    nodes = {one.path: document.read(one, report) for one in files.values() if not _turtle(one)}
+    nodes = {
+        path: document.read(one, report) for path, one in files.items() if path.endswith(".yaml")
+    }
     said = _project(files, nodes, report)
     shipped_too = project.extends(nodes.get(project.PATH))
     words = _ontology(files, shipped_too, report)
@@ -124,7 +127,11 @@ def load(root: Path, report: Report) -> Build | None:
     statements = _statements(sheets, words, said, report)
     if said is None or report.failed:
         return None
-    derived = derive.derive(statements, words)
+    spaces = rdf.prefixes(said.base)
+    inferring = _rules(files, shipped_too, words, spaces, report)
+    if report.failed:
+        return None
+    derived = derive.derive(statements, words, inferring, spaces)
     nquads = rdf.nquads(statements, derived, said.base, said.as_of)
     leaked = firewall.leaks(nquads, words, said.base, said.as_of)
     assert not leaked, f"the firewall leaks {leaked[0]}"
@@ -162,6 +169,10 @@ def vocabulary(root: Path, report: Report) -> Ontology | None:
     return _ontology(files, project.extends(node), report)
 
 
+def _rule(path: str) -> bool:
+    return path.startswith(rules.FOLDER) and path.endswith(".rq")
+
+
 def _turtle(file: Source) -> bool:
     return file.path.endswith(".ttl")
 
@@ -172,7 +183,7 @@ def sources(root: Path, report: Report) -> Iterator[tuple[str, Source]]:
         for path in source.walk(root, folder):
             if isinstance(path, Refused):
                 report.refused(path)
-            elif path.endswith(suffix) or path == style.PATH:
+            elif path.endswith(suffix) or path == style.PATH or _rule(path):
                 try:
                     yield path, source.read(root, path)
                 except Refused as why:
@@ -229,6 +240,24 @@ def _ontology(files: dict[str, Source], shipped_too: bool, report: Report) -> On
     # Against an ontology that is broken every fact would look wrong, and hide what is.
     failed = any(said.severity == "error" for said in report.diagnostics[before:])
     return None if failed else made
+
+
+def _rules(
+    files: dict[str, Source],
+    shipped_too: bool,
+    words: Ontology,
+    spaces: dict[str, str],
+    report: Report,
+) -> list[rules.Rule]:
+    """The project's own rules, and those that come with the ontology that it extends."""
+    own = [one for path, one in files.items() if path.endswith(".rq")]
+    known = {rules.name(one.path) for one in own}
+    ours = [one for one in shipped.rules() if rules.name(one.path) not in known]
+    prefixes = words.prefixes | spaces
+    found = (
+        rules.read(one, words, prefixes, report) for one in (*own, *(ours if shipped_too else ()))
+    )
+    return [rule for rule in found if rule]
 
 
 def _is_core(file: Source) -> bool:

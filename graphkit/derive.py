@@ -1,21 +1,24 @@
 """Statements that follow from others by what the ontology says of their relations.
 
-Four rules, applied until nothing new follows: a role pair of an event type makes an edge
-between its holders; a relation holds as each of its super-relations, as its inverse, and the
-other way round when it is symmetric. A derived statement is as weak as the weakest of its
-premises, and holds when they do.
+Five rules, applied until nothing new follows: a role pair of an event type makes an edge
+between its holders; a relation holds as each of its super-relations, as its inverse, the other
+way round when it is symmetric, and along a chain when it is transitive. The rules that a project
+writes itself (`rules`) are applied with them. A derived statement is as weak as the weakest of
+its premises, and holds when they do.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TypeGuard
 
+from graphkit import inference
 from graphkit.ontology import Ontology
 from graphkit.readings import end_key, inverses
+from graphkit.rules import Rule
 from graphkit.statements import (
     CLAIMED,
     RANKS,
@@ -31,28 +34,42 @@ from graphkit.terms import Relation, local_name
 from graphkit.values import Literal
 
 PAIR, SUPER, INVERSE, SYMMETRIC = "role-pair", "super-relation", "inverse", "symmetric"
+TRANSITIVE = "transitive"
 
 Key = tuple[str, str, str, str]
 """Subject, relation, object, and the record that it comes from: two events may make one edge
 between the same two actors, at different times."""
 
 
-def derive(statements: Statements, ontology: Ontology) -> tuple[Fact, ...]:
-    """All that follows, in the order of ids; nothing follows from a negative or a mere claim."""
+def derive(
+    statements: Statements,
+    ontology: Ontology,
+    rules: Sequence[Rule] = (),
+    prefixes: Mapping[str, str] | None = None,
+) -> tuple[Fact, ...]:
+    """All that follows, in the order of ids; nothing follows from a negative or a mere claim.
+
+    `prefixes` are those of the project's records, which its rules may name.
+    """
     stated = [fact for fact in statements.all_facts if _speaks_for(fact)]
-    known: dict[Key, Fact] = {}
+    known = _Known()
     for fact in stated:
-        _keep(known, fact)
-    fresh: list[Fact] = [*known.values()]
-    fresh += _pairs(stated, ontology)
+        known.keep(fact)
+    fresh = [*known.facts.values(), *_pairs(stated, ontology)]
     turned = inverses(ontology)
     while fresh:
-        ahead: list[Fact] = []
-        for fact in fresh:
-            if not fact.rule or _keep(known, fact):
-                ahead.extend(_follows(fact, ontology, turned))
-        fresh = ahead
-    found = (fact for fact in known.values() if fact.rule)
+        while fresh:
+            ahead: list[Fact] = []
+            for fact in fresh:
+                if not fact.rule or known.keep(fact):
+                    ahead.extend(_follows(fact, ontology, turned))
+                    ahead.extend(_chained(fact, known))
+            fresh = ahead
+        # The rules of a project read everything; so they come when nothing else is new.
+        concluded = inference.conclusions(rules, known.facts.values(), ontology, prefixes or {})
+        made = (_made(rule, s, r, o, premises) for rule, s, r, o, premises in concluded)
+        fresh = [fact for fact in made if known.fresh(fact)]
+    found = (fact for fact in known.facts.values() if fact.rule)
     return tuple(sorted(found, key=lambda fact: fact.id))
 
 
@@ -60,14 +77,28 @@ def _speaks_for(fact: Fact) -> bool:
     return fact.positive and fact.verdict.status not in (REJECTED, CLAIMED)
 
 
-def _keep(known: dict[Key, Fact], fact: Fact) -> bool:
-    """Whether a statement is new, or firmer than what was known of the same."""
-    key = _key(fact)
-    before = known.get(key)
-    if before and not _firmer(fact, before):
-        return False
-    known[key] = fact
-    return True
+class _Known:
+    """What is stated and what follows so far; of two of the same, the firmer."""
+
+    def __init__(self) -> None:
+        self.facts: dict[Key, Fact] = {}
+        self.from_: dict[tuple[str, str], dict[Key, Fact]] = defaultdict(dict)
+        self.to: dict[tuple[str, str], dict[Key, Fact]] = defaultdict(dict)
+
+    def fresh(self, fact: Fact) -> bool:
+        """Whether a statement is new, or firmer than what is known of the same."""
+        before = self.facts.get(_key(fact))
+        return before is None or _firmer(fact, before)
+
+    def keep(self, fact: Fact) -> bool:
+        if not self.fresh(fact):
+            return False
+        key = _key(fact)
+        self.facts[key] = fact
+        if fact.relation.transitive and isinstance(fact.object, Declared):
+            self.from_[fact.relation.iri, fact.subject.id][key] = fact
+            self.to[fact.relation.iri, fact.object.id][key] = fact
+        return True
 
 
 def _firmer(one: Fact, other: Fact) -> bool:
@@ -123,6 +154,19 @@ def _follows(fact: Fact, ontology: Ontology, turned: dict[str, Relation]) -> Ite
     inverse = turned.get(fact.relation.iri)
     if inverse:
         yield _made(INVERSE, fact.object, inverse, fact.subject, (fact,))
+
+
+def _chained(fact: Fact, known: _Known) -> Iterator[Fact]:
+    """What follows along a chain with what is known on either side; nothing leads to itself."""
+    if not fact.relation.transitive or not isinstance(fact.object, Declared):
+        return
+    iri = fact.relation.iri
+    for ahead in known.from_[iri, fact.object.id].values():
+        if ahead.object != fact.subject:
+            yield _made(TRANSITIVE, fact.subject, fact.relation, ahead.object, (fact, ahead))
+    for behind in known.to[iri, fact.subject.id].values():
+        if behind.subject != fact.object:
+            yield _made(TRANSITIVE, behind.subject, fact.relation, fact.object, (behind, fact))
 
 
 def _made(

@@ -24,3 +24,12 @@ def read(whole: bool) -> Iterator[Source]:
     core = terms.CORE_PATH.rpartition("/")[2]
     for name in (core, *(name for name in names if whole and name != core)):
         yield Source(f"graphkit/ontology/{name}", source.read(top, name).text)
+
+
+def rules() -> Iterator[Source]:
+    """The rules of inference that come with the ontology."""
+    top = folder()
+    for path in sorted((top / "rules").glob("*.rq")):
+        yield Source(
+            f"graphkit/ontology/rules/{path.name}", source.read(top, f"rules/{path.name}").text
+        )
