@@ -129,7 +129,7 @@ def load(root: Path, report: Report) -> Build | None:
         return None
     spaces = rdf.prefixes(said.base)
     inferring = _rules(files, shipped_too, words, spaces, report)
-    if report.failed:
+    if inferring is None:
         return None
     derived = derive.derive(statements, words, inferring, spaces)
     nquads = rdf.nquads(statements, derived, said.base, said.as_of)
@@ -248,16 +248,17 @@ def _rules(
     words: Ontology,
     spaces: dict[str, str],
     report: Report,
-) -> list[rules.Rule]:
-    """The project's own rules, and those that come with the ontology that it extends."""
+) -> list[rules.Rule] | None:
+    """The project's own rules, and those that come with the ontology that it extends.
+
+    None when something is wrong with one.
+    """
     own = [one for path, one in files.items() if path.endswith(".rq")]
     known = {rules.name(one.path) for one in own}
-    ours = [one for one in shipped.rules() if rules.name(one.path) not in known]
-    prefixes = words.prefixes | spaces
-    found = (
-        rules.read(one, words, prefixes, report) for one in (*own, *(ours if shipped_too else ()))
-    )
-    return [rule for rule in found if rule]
+    ours = [one for one in shipped.rules() if shipped_too and rules.name(one.path) not in known]
+    prefixes = {**words.prefixes, **spaces}
+    found = [rules.read(one, words, prefixes, report) for one in (*own, *ours)]
+    return None if None in found else [rule for rule in found if rule]
 
 
 def _is_core(file: Source) -> bool:

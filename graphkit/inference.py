@@ -52,7 +52,7 @@ class _Round:
         for key, end in self.ends.items():
             for up in end.cls.ancestors if isinstance(end, Declared) else ():
                 lines.add(f"{iri(key)} {iri(TYPE)} {iri(up)} .\n")
-        self.store = Store("".join(sorted(lines)).encode(), b"", ontology.prefixes | prefixes)
+        self.store = Store("".join(sorted(lines)).encode(), b"", {**ontology.prefixes, **prefixes})
 
     def _key(self, end: Declared | Literal) -> str:
         if isinstance(end, Literal):

@@ -81,7 +81,7 @@ def read(
         report.error("bad-rule", said.span, said.message, said.help)
     except _Wrong as why:
         report.error(
-            why.name, why.span, f"{why} in the rule '{name(file.path)}'", why.help, *why.notes
+            why.name, why.span, f"in the rule '{name(file.path)}' {why}", why.help, *why.notes
         )
     else:
         return rule
@@ -250,6 +250,17 @@ def _unsafe(variable: str, span: Span, bound: set[str]) -> _Wrong:
     )
 
 
+def _unknown(pattern: Pattern, ontology: Ontology) -> _Wrong:
+    known = {ontology.short(t.iri) for t in ontology.terms if isinstance(t, Relation)}
+    near = nearest(ontology.short(pattern.predicate), known)
+    return _Wrong(
+        "bad-rule",
+        pattern.span,
+        f"there is no relation {ontology.short(pattern.predicate)}",
+        f"did you mean '{near}'?" if near else "name a relation of the ontology",
+    )
+
+
 def _founded(rule: Rule, ontology: Ontology) -> None:
     """Whether all that it reads is stated, and what it concludes can be."""
     for pattern in (*rule.body, *rule.head):
@@ -262,6 +273,8 @@ def _founded(rule: Rule, ontology: Ontology) -> None:
                     f"there is no class {ontology.short(pattern.object)}",
                     "name one of the ontology",
                 )
+        elif term is None:
+            raise _unknown(pattern, ontology)
         elif not isinstance(term, Relation) or (term.core and not term.role):
             raise _Wrong(
                 "unfounded-rule",
