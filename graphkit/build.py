@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,10 +60,20 @@ class Build:
     nquads: bytes
     style: Style
     sources: tuple[Source, ...]
+    rules: tuple[rules.Rule, ...] = ()
 
     @property
     def files(self) -> int:
         return len(self.sources)
+
+    def compiled(self, statements: Statements, as_of: date) -> Build:
+        """Other statements of the same project, as of another day, compiled."""
+        base = self.project.base
+        derived = derive.derive(statements, self.ontology, self.rules, rdf.prefixes(base))
+        nquads = rdf.nquads(statements, derived, base, as_of)
+        leaked = firewall.leaks(nquads, self.ontology, base, as_of)
+        assert not leaked, f"the firewall leaks {leaked[0]}"
+        return replace(self, statements=statements, derived=derived, nquads=nquads)
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
@@ -131,11 +142,10 @@ def load(root: Path, report: Report) -> Build | None:
     inferring = _rules(files, shipped_too, words, spaces, report)
     if inferring is None:
         return None
-    derived = derive.derive(statements, words, inferring, spaces)
-    nquads = rdf.nquads(statements, derived, said.base, said.as_of)
-    leaked = firewall.leaks(nquads, words, said.base, said.as_of)
-    assert not leaked, f"the firewall leaks {leaked[0]}"
-    return Build(root, said, words, statements, derived, nquads, looks, tuple(files.values()))
+    parsed = Build(
+        root, said, words, statements, (), b"", looks, tuple(files.values()), tuple(inferring)
+    )
+    return parsed.compiled(statements, said.as_of)
 
 
 def _wordless(

@@ -67,6 +67,42 @@ def project(command: Function) -> Function:
     )(command)
 
 
+def lens(command: Function) -> Function:
+    """Adds the options that say through what a project is looked at, as a `Lens`."""
+    for option in (
+        click.option(
+            "--on",
+            metavar="DATE",
+            expose_value=False,
+            callback=_kept,
+            help="As of this day: what certainly held then, and what had happened by then.",
+        ),
+        click.option(
+            "--possible",
+            is_flag=True,
+            expose_value=False,
+            callback=_kept,
+            help="With --on: also what only possibly held or had happened.",
+        ),
+        click.option(
+            "--according-to",
+            metavar="ID",
+            multiple=True,
+            expose_value=False,
+            callback=_kept,
+            help="As this source, author or speaker tells it; can be given several times.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _kept(context: click.Context, option: click.Parameter, value: object) -> object:
+    """Keep what the lens is made of until the project is known (`voice.seen`)."""
+    context.meta[f"graphkit.{option.name}"] = value
+    return value
+
+
 def strict(command: Function) -> Function:
     return click.option("--strict", is_flag=True, help="Let warnings count as errors.")(command)
 

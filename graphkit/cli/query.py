@@ -32,6 +32,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
     type=click.Choice(FORMATS),
     help="[default: table at a terminal, csv in a pipe; turtle for graphs]",
 )
+@options.lens
 @options.project
 def command(question: str, format: str | None, root: Path) -> None:
     """Ask a SPARQL question of the graph.
@@ -44,7 +45,7 @@ def command(question: str, format: str | None, root: Path) -> None:
     from graphkit.cli import table, voice
 
     asked = _question(question, root)
-    made = voice.passed(root, warnings=False)
+    made = voice.seen(root)
     try:
         answer, written = _answer(made.store, asked, format)
     except sparql.QueryRefused as why:

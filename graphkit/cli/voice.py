@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -14,7 +15,7 @@ import click
 
 from graphkit import cli
 from graphkit.build import Build, load, sources
-from graphkit.diagnostics import Diagnostic, Report
+from graphkit.diagnostics import Diagnostic, Report, nearest
 from graphkit.render import text
 from graphkit.render.text import Paint
 from graphkit.source import Refused
@@ -132,6 +133,44 @@ def passed(root: Path, *, strict: bool = False, warnings: bool = True) -> Build:
     if build is None or failed:
         click.get_current_context().exit(cli.WRONG)
     return build
+
+
+def seen(root: Path) -> Build:
+    """The project through the lens of the command line (`options.lens`)."""
+    from graphkit import lens
+
+    context = click.get_current_context()
+    made = passed(root, warnings=False)
+    on, possible, tellers = (
+        context.meta.get(f"graphkit.{name}") for name in ("on", "possible", "according_to")
+    )
+    if possible and not on:
+        raise click.UsageError("--possible says how --on is meant: name a day with --on.", context)
+    known = {*(work.entry.id for work in made.statements.works), *speakers(made)}
+    for id in tellers or ():
+        if id not in known:
+            near = nearest(id, known)
+            help = f"did you mean '{near}'?" if near else "name the id of one who does"
+            raise click.UsageError(
+                f"No source, author or speaker is called '{id}'; {help}", context
+            )
+    return lens.seen(made, lens.Lens(_day(on, context), bool(possible), tuple(tellers or ())))
+
+
+def speakers(build: Build) -> set[str]:
+    """The ids of all who write or speak."""
+    authors = {author.id for work in build.statements.works for author in work.authors}
+    said = {speaker.id for claim in build.statements.claims for speaker in claim.speakers}
+    return authors | said
+
+
+def _day(text: str | None, context: click.Context) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise click.UsageError(
+            f"'{text}' is no day; write one as in 2022-01-11.", context
+        ) from None
 
 
 def tame(shown: str) -> str:

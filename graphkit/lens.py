@@ -1,0 +1,39 @@
+"""A build seen otherwise: as of a day, or as somebody tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graphkit import according, asof
+from graphkit.build import Build
+
+
+@dataclass(frozen=True)
+class Lens:
+    """What to look through.
+
+    `on` is a day: what holds on it certainly, or with `possible` perhaps, and what had happened
+    by then. `tellers` are ids of sources, authors and speakers: what they say, at their word.
+    """
+
+    on: date | None = None
+    possible: bool = False
+    tellers: tuple[str, ...] = ()
+
+    @property
+    def clear(self) -> bool:
+        """Whether everything is seen as it is."""
+        return self.on is None and not self.tellers
+
+
+def seen(build: Build, lens: Lens) -> Build:
+    """The same project with the statements that a lens lets through, compiled anew."""
+    if lens.clear:
+        return build
+    statements, as_of = build.statements, build.project.as_of
+    if lens.tellers:
+        statements = according.told(statements, lens.tellers)
+    if lens.on:
+        statements, as_of = asof.holding(statements, lens.on, possible=lens.possible), lens.on
+    return build.compiled(statements, as_of)
