@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphkit import according, asof
+from graphkit.asof import Days
 from graphkit.build import Build
 
 
@@ -13,11 +14,12 @@ from graphkit.build import Build
 class Lens:
     """What to look through.
 
-    `on` is a day: what holds on it certainly, or with `possible` perhaps, and what had happened
-    by then. `tellers` are ids of sources, authors and speakers: what they say, at their word.
+    `on` is a day or several (`asof.days`): what holds then certainly, or with `possible` perhaps,
+    and what had happened by then. `tellers` are ids of sources, authors and speakers: what they
+    say, at their word.
     """
 
-    on: date | None = None
+    on: Days | None = None
     possible: bool = False
     tellers: tuple[str, ...] = ()
 
@@ -35,5 +37,7 @@ def seen(build: Build, lens: Lens) -> Build:
     if lens.tellers:
         statements = according.told(statements, lens.tellers)
     if lens.on:
-        statements, as_of = asof.holding(statements, lens.on, possible=lens.possible), lens.on
+        statements = asof.holding(statements, lens.on, possible=lens.possible)
+        # What holds on one of several days is not over on the first of them.
+        as_of = lens.on.first or date.min
     return build.compiled(statements, as_of)

@@ -75,14 +75,15 @@ def lens(command: Function) -> Function:
             metavar="DATE",
             expose_value=False,
             callback=_kept,
-            help="As of this day: what certainly held then, and what had happened by then.",
+            help="As of this day, month or year: what certainly held on every day of it, and "
+            "what had happened by then.",
         ),
         click.option(
             "--possible",
             is_flag=True,
             expose_value=False,
             callback=_kept,
-            help="With --on: also what only possibly held or had happened.",
+            help="With --on: also what may have held on a day of it, or have happened by then.",
         ),
         click.option(
             "--according-to",

@@ -7,9 +7,8 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
@@ -20,6 +19,9 @@ from graphkit.render import text
 from graphkit.render.text import Paint
 from graphkit.source import Refused
 from graphkit.sparql import QueryRefused
+
+if TYPE_CHECKING:
+    from graphkit.asof import Days
 
 COLOURS = {
     "error": {"fg": "red", "bold": True},
@@ -154,7 +156,9 @@ def seen(root: Path) -> Build:
             raise click.UsageError(
                 f"No source, author or speaker is called '{id}'; {help}", context
             )
-    return lens.seen(made, lens.Lens(_day(on, context), bool(possible), tuple(tellers or ())))
+    return lens.seen(
+        made, lens.Lens(days(on) if on else None, bool(possible), tuple(tellers or ()))
+    )
 
 
 def speakers(build: Build) -> set[str]:
@@ -164,13 +168,26 @@ def speakers(build: Build) -> set[str]:
     return authors | said
 
 
-def _day(text: str | None, context: click.Context) -> date | None:
+def days(text: str) -> Days:
+    """The days that a date on the command line names."""
+    from graphkit import asof, moments
+
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
+        return asof.days(text)
+    except moments.Wrong as wrong:
         raise click.UsageError(
-            f"'{text}' is no day; write one as in 2022-01-11.", context
+            f"{wrong.message}; {wrong.help}", click.get_current_context()
         ) from None
+
+
+def known(id: str, ids: Iterable[str]) -> None:
+    """End the command with a way out where nothing has an id."""
+    ids = set(ids)
+    if id not in ids:
+        near = nearest(id, ids)
+        rest = f"did you mean '{near}'?" if near else "name a record by its id"
+        context = click.get_current_context()
+        raise click.UsageError(f"Nothing here has the id '{tame(id)}'; {rest}", context)
 
 
 def tame(shown: str) -> str:
