@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graphkit.statements import Claim, Declared, Event, Fact, Measure
+from collections.abc import Iterable
+
+from graphkit.statements import Claim, Declared, Event, Evidence, Fact, Measure
 from graphkit.values import Literal
 
 
@@ -17,6 +19,18 @@ def of(record: Fact | Event | Claim | Measure) -> str:
     said = record.text or _content(record.content)
     who = " and ".join(speaker.name for speaker in record.speakers)
     return f"{who}: {' '.join(said.split())}"
+
+
+def cited(evidence: Iterable[Evidence]) -> list[str]:
+    """Where pieces of evidence stand, each once: 'gzero ¶6', 'courier, folio 12'."""
+    return list(dict.fromkeys(map(_place, evidence)))
+
+
+def _place(piece: Evidence) -> str:
+    against = "" if piece.supports else " (against)"
+    paragraph = f" ¶{piece.paragraph}" if piece.paragraph else ""
+    locator = f", {piece.locator}" if piece.locator else ""
+    return f"{piece.work.entry.id}{paragraph}{locator}{against}"
 
 
 def _fact(fact: Fact) -> str:

@@ -154,3 +154,22 @@ def dated(time: Time, *keys: str) -> Dated | None:
     """A statement's own date at the first of some keys that has one."""
     at = {one.key: one for one in time.dates}
     return next((at[key] for key in keys if key in at), None)
+
+
+def anchor(time: Time) -> date | None:
+    """The day by which something is put in order: the first that its own dates name.
+
+    None where it has no date of its own, or one that names no day.
+    """
+    moments = [dated.moment for dated in time.dates]
+    days = (day for moment in moments for day in (moment.lower, moment.upper) if day)
+    return next(days, None)
+
+
+def typed(time: Time) -> str:
+    """Its own dates as they were typed: '2022-01-10', 'since 1991 until 2003'."""
+    said = (
+        dated.moment.text if dated.key == "date" else f"{dated.key} {dated.moment.text}"
+        for dated in time.dates
+    )
+    return " ".join(said)

@@ -81,6 +81,7 @@ FLOORS: dict[str, float] = {
     "graphkit.network": 7.1,
     "graphkit.build": 8,
     "graphkit.lens": 8.1,
+    "graphkit.timeline": 9,
     "graphkit.questions": 9,
     "graphkit.edit": 9,
     "graphkit.texts": 9,

@@ -17,6 +17,7 @@ COMMANDS = {
     "sources": "Make a source record out of a copy of a text.",
     "verify": "Look for every quote in your own copies of the sources.",
     "query": "Ask a SPARQL question of the graph.",
+    "timeline": "Show what is recorded about something in the order of time.",
     "export": "Write one of the files of output/, as of a day or as somebody tells it.",
     "ontology": "List the words that facts can be written in, or show one of them.",
     "explain": "Say what a diagnostic means and how to put it right.",
