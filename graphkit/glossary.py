@@ -212,6 +212,10 @@ class _Glossary:
             "ends": term.ends,
             "within": term.within,
             "not before": term.not_before,
+            "asks": term.asking,
+            "is asked": term.asked,
+            "is asked for": term.asked_for,
+            "leads to what is answered": term.answering,
         }
         return {
             "from → to": f"{self._or(term.domain)} → {end}",

@@ -254,6 +254,10 @@ class _Builder:
             ends=self.triples.flag(iri, "endsExistence"),
             within=self.triples.flag(iri, "within"),
             not_before=self.triples.flag(iri, "notBefore"),
+            asking=self.triples.flag(iri, "asking"),
+            asked=self.triples.flag(iri, "asked"),
+            asked_for=self.triples.flag(iri, "askedFor"),
+            answering=self.triples.flag(iri, "answering"),
         )
 
     def _pairs(self) -> Iterator[RolePair]:

@@ -96,7 +96,8 @@ class Relation(Term):
     A role is a relation that starts at an event; it `speaks` when it is a kind of speaker.
     `begins` and `ends` say that something comes to be with it, or ceases: the subject of a dated
     value, or whoever fills a role. `within`: the subject lasts no longer than the object;
-    `not_before`: it begins no earlier.
+    `not_before`: it begins no earlier. `asking`, `asked`, `asked_for` and `answering` say what
+    a role is in a request.
     """
 
     ancestors: tuple[str, ...]
@@ -115,6 +116,10 @@ class Relation(Term):
     ends: bool
     within: bool
     not_before: bool
+    asking: bool
+    asked: bool
+    asked_for: bool
+    answering: bool
 
     @property
     def speaks(self) -> bool:

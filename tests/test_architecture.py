@@ -82,6 +82,7 @@ FLOORS: dict[str, float] = {
     "graphkit.build": 8,
     "graphkit.lens": 8.1,
     "graphkit.timeline": 9,
+    "graphkit.asking": 9,
     "graphkit.questions": 9,
     "graphkit.edit": 9,
     "graphkit.texts": 9,

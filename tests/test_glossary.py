@@ -100,7 +100,7 @@ def test_what_every_kind_of_term_says_is_shown() -> None:
     )
     assert "`Haven` → `date` |  | undated |" in row(page, "chartered")
     assert "| **`pleader`**, `pleaded` | `pleader` → `pleaded`: `begs_of` |" in row(page, "Plea")
-    assert row(page, "pleader") == "| `pleader` | `Plea` | `Actor` | speaks |  | Who begs. |"
+    assert row(page, "pleader") == "| `pleader` | `Plea` | `Actor` | speaks, asks |  | Who begs. |"
     assert "| `Haven` or `Voyage` | `Actor` | `barrels`, `chests` |" in row(page, "cargo")
     assert "| 0.30 | 0.60 |" in row(page, "so they say")
     assert "| The scribes of Halven | `[A-Z]{2}[0-9]` |" in row(page, "harbour_mark")

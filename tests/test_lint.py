@@ -110,6 +110,13 @@ def said(tmp_path: Path, *statements: str) -> list[Diagnostic]:
             "hv:wreck a owl:ObjectProperty ; rdfs:domain hv:Voyage ; gk:endsExistence true",
             "hv:partOf a owl:ObjectProperty ; gk:within true ; gk:notBefore true",
         ),
+        # What roles are in requests
+        (
+            "hv:beggar a owl:ObjectProperty ; rdfs:domain hv:Voyage ; gk:asking true",
+            "hv:begged a owl:ObjectProperty ; rdfs:domain hv:Voyage ; gk:asked true",
+            "hv:alms a owl:ObjectProperty ; rdfs:domain hv:Voyage ; gk:askedFor false",
+            "hv:repliesTo a owl:ObjectProperty ; rdfs:domain gk:Event ; gk:answering true",
+        ),
         # Words that hedge, in several languages
         ('hv:hedges a gk:HedgeList ; gk:cue "maybe"@en , "perhaps"@en , "vielleicht"@de',),
     ],

@@ -1000,6 +1000,13 @@ EDITS = (
         "misplaced-annotation",
     ),
     Edit(
+        "a part in a request of what is no role",
+        HALVEN,
+        'gk:dated false ;\n    rdfs:label "chartered',
+        'gk:dated false ;\n    ‹gk:askedFor› true ;\n    rdfs:label "chartered',
+        "misplaced-annotation",
+    ),
+    Edit(
         "a key of the facts format",
         HALVEN,
         "gk:allowedUnit hv:barrels , hv:chests",

@@ -18,6 +18,7 @@ COMMANDS = {
     "verify": "Look for every quote in your own copies of the sources.",
     "query": "Ask a SPARQL question of the graph.",
     "timeline": "Show what is recorded about something in the order of time.",
+    "requests": "Show who asked whom for what, and what came of it.",
     "export": "Write one of the files of output/, as of a day or as somebody tells it.",
     "ontology": "List the words that facts can be written in, or show one of them.",
     "explain": "Say what a diagnostic means and how to put it right.",

@@ -66,7 +66,3 @@ def span(days: Days) -> str:
     if days.first:
         return f"from {days.first.isoformat()}"
     return f"to {days.last.isoformat()}" if days.last else "at any time"
-
-
-def day(value: object) -> str:
-    return str(value or "")

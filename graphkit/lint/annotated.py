@@ -25,6 +25,7 @@ FOR = {
     "entity class": {"nameless"},
     "relation or event type": {"valence"},
     "relation": {"judgement", "dated", "beginsExistence", "endsExistence", "within", "notBefore"},
+    "role": {"asking", "asked", "askedFor", "answering"},
     "event type": {"requiredRole", "plover", "mode", "cameo", "goldstein"},
     "measure": {"allowedUnit", "fromRange"},
     "scheme": {"pattern", "authority", "linkTemplate"},
@@ -96,7 +97,7 @@ def _is_a(ontology: Ontology, term: Term | None, wanted: str) -> bool:
         event, entity = term.is_a(terms.EVENT), term.is_a(terms.ENTITY)
         fits = ("event type" in sorts and event) or ("entity class" in sorts and entity)
     elif isinstance(term, Relation):
-        fits = "relation" in sorts
+        fits = "relation" in sorts or ("role" in sorts and term.role)
     else:
         return (term.kind if term else "role pair") in sorts
     return fits or lost(ontology, term)

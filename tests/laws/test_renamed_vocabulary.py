@@ -91,6 +91,21 @@ def test_the_questions_have_the_same_answers(pair: Pair) -> None:
         assert sorted(pair.renaming.iri(old).splitlines()) == sorted(new.splitlines()), name
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("requests",), ("timeline", "--compare", "1300..2021", "1312..2022-02")],
+    ids=lambda arguments: arguments[0],
+)
+def test_requests_and_timelines_are_the_same(pair: Pair, arguments: tuple[str, ...]) -> None:
+    old, new = (
+        project.graphkit(place, *arguments, "--format", "json") for place in (pair.old, pair.new)
+    )
+    assert (old.returncode, new.returncode) == (0, 0), new.stderr
+    assert '"id"' in old.stdout
+    # An event's type and a role are shown by their labels, which the renaming leaves alone.
+    assert old.stdout == new.stdout
+
+
 # --- Controls: the renaming bites, and an engine that knows a word is caught ------------------
 
 

@@ -1,0 +1,173 @@
+"""`graphkit requests`: who asked whom for what, and what came of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli import options
+
+if TYPE_CHECKING:
+    from graphkit.asking import Answer, Party, Request
+
+COLUMNS = (
+    *("date", "type", "asks", "asked", "for", "not", "outcome", "answered_by", "text"),
+    *("status", "likelihood", "hedge", "claimed_by", "sources", "id", "place"),
+)
+
+
+@options.command(
+    "graphkit requests",
+    "graphkit requests gullwick",
+    "graphkit requests --format json",
+    exits="0 shown; 1 the facts do not pass; 2 nothing has this id",
+)
+@click.argument("id", metavar="ENTITY", required=False)
+@click.option(
+    "-f",
+    "--format",
+    "format",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for a spreadsheet.",
+)
+@options.lens
+@options.project
+def command(*, id: str | None, format: str, root: Path) -> None:
+    """Show who asked whom for what, and what came of it.
+
+    Requests, demands, orders, invitations and whatever else the ontology says is one,
+    with those that were refused or ignored, and those that are only claimed.
+    ENTITY is the id of a party, of the request itself or of what answers it.
+    """
+    from graphkit import asking, timeline
+    from graphkit.cli import listing, voice
+
+    made = voice.seen(root)
+    if id:
+        voice.known(id, timeline.known(made))
+    found = asking.of(made, id or "")
+    if format == "json":
+        objects = [_object(request) for request in found]
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
+    elif format == "csv":
+        listing.table(COLUMNS, map(_row, found))
+    else:
+        listing.line(voice.many(len(found), "request"))
+        for request in found:
+            _show(request)
+
+
+def _show(request: Request) -> None:
+    from graphkit import times
+    from graphkit.cli import listing
+
+    head = f"{_names(request.asks)} → {_names(request.asked)}"
+    wanted = f", for {_names(request.wanted)}" if request.wanted else ""
+    listing.item(
+        times.typed(request.time),
+        f"{head}{wanted}: {_came(request)}",
+        (
+            f"{request.text} ({request.type})",
+            *(f"answered by {_answer(answer)}" for answer in request.answers),
+            *(
+                f"{said.kind} of {' and '.join(said.speakers)} ({said.id})"
+                for said in request.claims
+            ),
+            _record(request),
+        ),
+    )
+
+
+def _came(request: Request) -> str:
+    """How it was met, as far as anything says so."""
+    if request.claimed:
+        return "only claimed" if request.positive else "not asked, as is only claimed"
+    if not request.positive:
+        return "not asked"
+    return request.outcome or ("answered" if request.answers else "outcome not told")
+
+
+def _names(parties: Iterable[Party]) -> str:
+    """Everybody by name, with how firmly it stands where it does not stand firm."""
+    named = (
+        party.name if party.status in ("accepted", "claimed") else f"{party.name} ({party.status})"
+        for party in parties
+    )
+    return ", ".join(named) or "nobody named"
+
+
+def _answer(answer: Answer) -> str:
+    from graphkit import times
+
+    firm = "" if answer.status == "accepted" else answer.status
+    known = (answer.type, times.typed(answer.time), firm, answer.id)
+    return f"{answer.name} ({'; '.join(filter(None, known))})"
+
+
+def _record(request: Request) -> str:
+    said = ["" if request.status == "accepted" else request.status, request.likelihood]
+    said.append(f"hedged: '{request.hedge}'" if request.hedge else "")
+    return "; ".join(filter(None, [*said, ", ".join(request.sources), request.id]))
+
+
+def _object(request: Request) -> dict[str, object]:
+    from graphkit import times
+
+    return {
+        "date": times.typed(request.time) or None,
+        "type": request.type,
+        "asks": _parties(request.asks),
+        "asked": _parties(request.asked),
+        "for": _parties(request.wanted),
+        "positive": request.positive,
+        "outcome": request.outcome or None,
+        "answered_by": [
+            {
+                "id": answer.id,
+                "name": answer.name,
+                "type": answer.type,
+                "date": times.typed(answer.time) or None,
+                "status": answer.status,
+            }
+            for answer in request.answers
+        ],
+        "text": request.text,
+        "status": request.status,
+        "likelihood": request.likelihood or None,
+        "hedge": request.hedge or None,
+        "claims": [
+            {"id": one.id, "kind": one.kind, "speakers": list(one.speakers), "text": one.text}
+            for one in request.claims
+        ],
+        "sources": list(request.sources),
+        "id": request.id,
+        "place": request.place,
+    }
+
+
+def _parties(parties: Iterable[Party]) -> list[dict[str, str]]:
+    return [{"id": one.id, "name": one.name, "status": one.status} for one in parties]
+
+
+def _row(request: Request) -> list[str]:
+    from graphkit import times
+
+    return [
+        *(times.typed(request.time), request.type),
+        *("; ".join(party.id or party.name for party in one) for one in _all(request)),
+        *("" if request.positive else "not", request.outcome),
+        "; ".join(answer.id for answer in request.answers),
+        *(request.text, request.status, request.likelihood, request.hedge),
+        "; ".join(f"{' and '.join(one.speakers)} ({one.kind})" for one in request.claims),
+        *("; ".join(request.sources), request.id, request.place),
+    ]
+
+
+def _all(request: Request) -> tuple[tuple[Party, ...], ...]:
+    return request.asks, request.asked, request.wanted
