@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graphkit import (
     checks,
+    conflicts,
     derive,
     document,
     firewall,
@@ -28,6 +29,7 @@ from graphkit import (
     terms,
     waivers,
 )
+from graphkit.conflicts import Conflict
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
 from graphkit.opening import Opening
@@ -61,6 +63,7 @@ class Build:
     style: Style
     sources: tuple[Source, ...]
     rules: tuple[rules.Rule, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def files(self) -> int:
@@ -70,10 +73,11 @@ class Build:
         """Other statements of the same project, as of another day, compiled."""
         base = self.project.base
         derived = derive.derive(statements, self.ontology, self.rules, rdf.prefixes(base))
-        nquads = rdf.nquads(statements, derived, base, as_of)
+        found = conflicts.find(statements, self.ontology)
+        nquads = rdf.nquads(statements, derived, base, as_of, found)
         leaked = firewall.leaks(nquads, self.ontology, base, as_of)
         assert not leaked, f"the firewall leaks {leaked[0]}"
-        return replace(self, statements=statements, derived=derived, nquads=nquads)
+        return replace(self, statements=statements, derived=derived, conflicts=found, nquads=nquads)
 
     @cached_property
     def prefixes(self) -> dict[str, str]:

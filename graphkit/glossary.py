@@ -207,6 +207,7 @@ class _Glossary:
             "both ways": term.symmetric,
             "chains": term.transitive,
             "at most one": term.functional,
+            "of at most one": term.inverse_functional,
             "undated": not term.dated,
             "begins": term.begins,
             "ends": term.ends,

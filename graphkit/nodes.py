@@ -18,6 +18,7 @@ HOMES = {
     "measure": "measure/",
     "source": "source/",
     "derived": "derived/",
+    "conflict": "conflict/",
 }
 """Where the nodes of each kind of record have their IRIs, below the base of the project."""
 

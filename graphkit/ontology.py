@@ -32,6 +32,7 @@ RDF, RDFS, OWL, SKOS, SCHEMA = (
 
 SUB_CLASS = RDFS + "subClassOf"
 SUB_PROPERTY = RDFS + "subPropertyOf"
+DISJOINT = OWL + "disjointWith"
 DOMAIN = (RDFS + "domain", SCHEMA + "domainIncludes")
 RANGE = (RDFS + "range", SCHEMA + "rangeIncludes")
 
@@ -169,8 +170,10 @@ class _Builder:
         cues = CUE_LIST in self.triples.ancestors(type, SUB_CLASS)
         base = self._base(iri, self.triples.text(CUE_LIST if cues else type, RDFS + "label"))
         if cues:
-            return CueList(**base, type=type, words=self.triples.phrases(iri, GK + "cue"))
-        return Individual(**base, type=type)
+            words = self.triples.phrases(iri, GK + "cue")
+            return CueList(**base, type=type, still_open=False, words=words)
+        still_open = self.triples.flag(iri, "stillOpen")
+        return Individual(**base, type=type, still_open=still_open)
 
     def _base(self, iri: str, kind: str) -> _Base:
         return {
@@ -198,7 +201,20 @@ class _Builder:
             cameo=self.triples.text(iri, GK + "cameo"),
             goldstein=self.triples.text(iri, GK + "goldstein"),
             nameless=any(self.triples.flag(up, "nameless") for up in ancestors),
+            asserts=all(self.triples.flag(up, "asserts", default=True) for up in ancestors),
+            denies=any(self.triples.flag(up, "denies") for up in ancestors),
+            disjoint=tuple(sorted({iri for up in ancestors for iri in self._disjoint[up]})),
         )
+
+    @cached_property
+    def _disjoint(self) -> defaultdict[str, set[str]]:
+        """Class → the classes that it is declared to be disjoint with, by whichever of the two."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one, predicate in self.triples.values:
+            for other in self.triples.iris(one, DISJOINT) if predicate == DISJOINT else ():
+                found[one].add(other)
+                found[other].add(one)
+        return found
 
     def _valence(self, ancestors: tuple[str, ...]) -> str:
         """The nearest valence declared on a term or above it."""
@@ -232,6 +248,9 @@ class _Builder:
                 domain=self.triples.iris(iri, *DOMAIN),
                 units=self.triples.iris(iri, GK + "allowedUnit"),
                 sources=self.triples.iris(iri, GK + "fromRange"),
+                additive=self.triples.flag(iri, "additive")
+                if self.triples.literals(iri, GK + "additive")
+                else None,
             )
         domain = self.triples.iris(iri, *DOMAIN)
         role = bool(domain) and all(EVENT in self.triples.ancestors(up, SUB_CLASS) for up in domain)
@@ -246,7 +265,9 @@ class _Builder:
             symmetric=OWL + "SymmetricProperty" in types,
             transitive=OWL + "TransitiveProperty" in types,
             functional=OWL + "FunctionalProperty" in types,
+            inverse_functional=OWL + "InverseFunctionalProperty" in types,
             judgement=self.triples.flag(iri, "judgement"),
+            characterises=any(self.triples.flag(up, "characterises") for up in ancestors),
             dated=self.triples.flag(iri, "dated", default=True),
             valence=self._valence(ancestors),
             role=role,

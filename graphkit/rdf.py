@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from graphkit import values
+from graphkit.conflicts import Conflict
 from graphkit.nodes import HOMES, LABEL, A, Nodes
 from graphkit.ntriples import gk, iri, literal, standard
 from graphkit.statements import (
@@ -37,7 +38,13 @@ def prefixes(base: str) -> dict[str, str]:
     return {**STANDARDS, **own}
 
 
-def nquads(statements: Statements, derived: Iterable[Fact], base: str, as_of: date) -> bytes:
+def nquads(
+    statements: Statements,
+    derived: Iterable[Fact],
+    base: str,
+    as_of: date,
+    conflicts: Iterable[Conflict] = (),
+) -> bytes:
     """The graph of a project as sorted lines of N-Quads in UTF-8."""
     lines: set[str] = set()
     writer = Writer(lambda s, p, o: lines.add(f"{s} {p} {o} .\n"), base, as_of)
@@ -53,6 +60,8 @@ def nquads(statements: Statements, derived: Iterable[Fact], base: str, as_of: da
         writer.measure(measure)
     for claim in statements.claims:
         writer.claim(claim)
+    for conflict in conflicts:
+        writer.conflict(conflict)
     return "".join(sorted(lines)).encode()
 
 
@@ -245,3 +254,13 @@ class Writer(Nodes):
         else:
             self.measure(content)
         return self.node(content.entry.kind, content.id)
+
+    def conflict(self, conflict: Conflict) -> None:
+        """Both sides are linked, and a node says by which rule."""
+        node = self.node("conflict", conflict.id)
+        one, other = (self.node(side.kind, side.node) for side in (conflict.one, conflict.other))
+        self.emit(node, A, gk("Conflict"))
+        self.text(node, "rule", conflict.rule)
+        for this, that in ((one, other), (other, one)):
+            self.emit(node, gk("between"), this)
+            self.emit(this, gk("conflictsWith"), that)

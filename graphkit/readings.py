@@ -6,18 +6,16 @@ what the part is part of: so `rdfs:subPropertyOf`, `owl:SymmetricProperty` and `
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from heapq import heappop, heappush
 
-from graphkit import times
+from graphkit import times, voices
 from graphkit.ontology import Ontology
 from graphkit.source import Span
 from graphkit.statements import Declared, Fact
 from graphkit.terms import Relation
 from graphkit.values import Literal
+from graphkit.voices import Side, Voice
 
 Implied = dict[str, tuple[tuple[Relation, bool], ...]]
 """Relation → what holds with it, and whether it holds the other way round."""
@@ -25,13 +23,27 @@ Implied = dict[str, tuple[tuple[Relation, bool], ...]]
 
 @dataclass(frozen=True)
 class Reading:
-    """A fact as a relation that it implies; `span` is that of the word at the end."""
+    """A fact as a relation that it implies; `span` is that of the word at the end.
+
+    `voice` is that of whoever says it, where that counts.
+    """
 
     fact: Fact
     relation: Relation
     start: Declared
     end: Declared | Literal
     span: Span
+    voice: Voice[Fact] | None = None
+
+    @property
+    def side(self) -> Side:
+        assert self.voice
+        return self.voice.side
+
+    @property
+    def key(self) -> tuple[Side, str, str]:
+        """The same for one record read as one relation from one end."""
+        return self.side, self.relation.iri, self.start.id
 
 
 def inverses(ontology: Ontology) -> dict[str, Relation]:
@@ -77,14 +89,14 @@ def _closure(
     return [(other, way) for (_, way), other in found.items()]
 
 
-def read(fact: Fact, implied: Implied) -> Iterator[Reading]:
+def read(fact: Fact, implied: Implied, voice: Voice[Fact] | None = None) -> Iterator[Reading]:
     """A fact as each of the relations that it implies."""
     for relation, turned in implied.get(fact.relation.iri, ()):
         start, end = fact.subject, fact.object
         if not turned:
-            yield Reading(fact, relation, start, end, fact.spans[2])
+            yield Reading(fact, relation, start, end, fact.spans[2], voice)
         elif isinstance(end, Declared):
-            yield Reading(fact, relation, end, start, fact.spans[0])
+            yield Reading(fact, relation, end, start, fact.spans[0], voice)
 
 
 def end_key(end: Declared | Literal) -> str:
@@ -102,39 +114,26 @@ def at_once(
     side: Callable[[Reading], str],
     differ: Callable[[Reading, Reading], bool] | None = None,
 ) -> Iterator[tuple[Reading, Reading]]:
-    """Each reading that may hold when one of another side may, with the last such before it.
+    """Each two readings of different sides that may hold at once, the later one first."""
 
-    In the order in which they begin, so that what is over is looked at no more.
-    """
-    lasting: dict[str, dict[int, Reading]] = defaultdict(dict)
-    ends: list[tuple[date, int, str]] = []
-    for number, one in enumerate(sorted(readings, key=_order)):
-        begin, mine = one.fact.time.earliest_begin or date.min, side(one)
-        while ends and ends[0][0] < begin:
-            _, over, its = heappop(ends)
-            del lasting[its][over]
-            if not lasting[its]:
-                del lasting[its]
-        others = (
-            other
-            for its in reversed(lasting)
-            if its != mine
-            for other in reversed(lasting[its].values())
-        )
-        met = next((other for other in others if _meet(one, other, differ)), None)
-        if met:
-            yield one, met
-        lasting[mine][number] = one
-        heappush(ends, (one.fact.time.latest_end or date.max, number, mine))
+    def clash(one: Reading, other: Reading) -> bool:
+        return _meet(one, other) and (differ is None or differ(one, other))
+
+    return times.clashing(sorted(readings, key=_place), _days, side, clash)
 
 
-def _order(reading: Reading) -> tuple[date, str, int]:
+def _days(reading: Reading) -> times.Days:
+    return reading.fact.time.earliest_begin, reading.fact.time.latest_end
+
+
+def _place(reading: Reading) -> tuple[str, int]:
     place = reading.fact.spans[2]
-    return reading.fact.time.earliest_begin or date.min, place.path, place.start
+    return place.path, place.start
 
 
-def _meet(one: Reading, other: Reading, differ: Callable[[Reading, Reading], bool] | None) -> bool:
+def _meet(one: Reading, other: Reading) -> bool:
     """What one record says it says of one time."""
+    if one.voice and other.voice and not voices.rivals(one.voice, other.voice):
+        return False
     same = one.fact.entry.id == other.fact.entry.id
-    together = same or times.may_overlap(one.fact.time, other.fact.time)
-    return together and (differ is None or differ(one, other))
+    return same or times.may_overlap(one.fact.time, other.fact.time)

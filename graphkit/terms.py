@@ -73,6 +73,8 @@ class Class(Term):
 
     An event type may have the codes of PLOVER (category and mode) and CAMEO (root, Goldstein).
     Of what is `nameless` a text gives no name: two with one description are still two.
+    Who makes a claim of a kind that `asserts` says that its content is so; of one that `denies`,
+    that what it names is not so. Nothing is in a class and in one that is `disjoint` with it.
     """
 
     ancestors: tuple[str, ...]
@@ -83,9 +85,15 @@ class Class(Term):
     cameo: str
     goldstein: str
     nameless: bool
+    asserts: bool
+    denies: bool
+    disjoint: tuple[str, ...]
 
     def is_a(self, *classes: str) -> bool:
         return any(iri in self.ancestors for iri in classes)
+
+    def excludes(self, other: Class) -> bool:
+        return other.is_a(*self.disjoint)
 
 
 @dataclass(frozen=True)
@@ -96,8 +104,10 @@ class Relation(Term):
     A role is a relation that starts at an event; it `speaks` when it is a kind of speaker.
     `begins` and `ends` say that something comes to be with it, or ceases: the subject of a dated
     value, or whoever fills a role. `within`: the subject lasts no longer than the object;
-    `not_before`: it begins no earlier. `asking`, `asked`, `asked_for` and `answering` say what
-    a role is in a request.
+    `not_before`: it begins no earlier. What is `functional` leads to one thing at a time, and of
+    what is `inverse_functional` one thing at a time leads there. One that `characterises` gives
+    something the name that its speaker takes for the right one.
+    `asking`, `asked`, `asked_for` and `answering` say what a role is in a request.
     """
 
     ancestors: tuple[str, ...]
@@ -108,7 +118,9 @@ class Relation(Term):
     symmetric: bool
     transitive: bool
     functional: bool
+    inverse_functional: bool
     judgement: bool
+    characterises: bool
     dated: bool
     valence: str
     role: bool
@@ -128,11 +140,16 @@ class Relation(Term):
 
 @dataclass(frozen=True)
 class MeasureType(Term):
-    """What is counted or weighed; `sources` are the classes that its `from` may have."""
+    """What is counted or weighed; `sources` are the classes that its `from` may have.
+
+    Of what is `additive` the number for a whole is the sum of those for its parts; of what is
+    not, the number is one that lasts. None where the ontology does not say.
+    """
 
     domain: tuple[str, ...]
     units: tuple[str, ...]
     sources: tuple[str, ...]
+    additive: bool | None
 
 
 @dataclass(frozen=True)
@@ -147,9 +164,13 @@ class Scheme(Term):
 
 @dataclass(frozen=True)
 class Individual(Term):
-    """A member of a closed list: a unit, an outcome, a status, a likelihood phrase …"""
+    """A member of a closed list: a unit, an outcome, a status, a likelihood phrase …
+
+    An outcome that is `still_open` says that the outcome is still to come.
+    """
 
     type: str
+    still_open: bool
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,26 @@ Source of the rules: the facts format, "Dates".
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from heapq import heappop, heappush
+from itertools import islice
+from typing import TypeVar
 
 from graphkit import moments
 from graphkit.moments import Moment
 from graphkit.statements import Dated, Time
 
 OPEN = ".."
+
+CROWD = 32
+"""So many are paired with one at most: of thousands that all clash the pairs are not all named."""
+
+Item = TypeVar("Item")
+Days = tuple[date | None, date | None]
+"""A first and a last day; None where there is no bound."""
 
 
 def of(dates: tuple[Dated, ...], published: list[Moment], lasts: bool) -> Time:
@@ -83,12 +95,45 @@ def may_overlap(one: Time, other: Time) -> bool:
     """Whether two statements may hold on one day, by the days that their dates can mean.
 
     A hand-over is no overlap: 'until: 2019' and 'since: 2019' share the days of that year only
-    because nobody wrote which of them it was.
+    because nobody wrote which of them it was; and what has no date may have begun when the other
+    was over, if its source came out after that.
     """
     if _apart(one, other) or _apart(other, one):
         return False
     # What hands over both ways lies within one year, and at nobody's word before the other.
     return _hands_over(one, other) == _hands_over(other, one)
+
+
+def clashing(
+    items: Iterable[Item],
+    days: Callable[[Item], Days],
+    side: Callable[[Item], Hashable],
+    clash: Callable[[Item, Item], bool],
+) -> Iterator[tuple[Item, Item]]:
+    """Each two items of different sides whose days meet and that clash, the later one first.
+
+    The later one is the one that begins later, or else comes later; its partners are named from
+    the last to the first. What is over is looked at no more, and none of its own side ever.
+    """
+    lasting: dict[Hashable, dict[int, Item]] = defaultdict(dict)
+    ends: list[tuple[date, int, Hashable]] = []
+    for number, one in enumerate(sorted(items, key=lambda item: days(item)[0] or date.min)):
+        (begin, end), mine = days(one), side(one)
+        while ends and ends[0][0] < (begin or date.min):
+            _, over, its = heappop(ends)
+            del lasting[its][over]
+            if not lasting[its]:
+                del lasting[its]
+        others = (
+            other
+            for its in reversed(lasting)
+            if its != mine
+            for other in reversed(lasting[its].values())
+        )
+        clashes = (other for other in others if clash(one, other))
+        yield from ((one, other) for other in islice(clashes, CROWD))
+        lasting[mine][number] = one
+        heappush(ends, (end or date.max, number, mine))
 
 
 def begins_before(one: Time, other: Time) -> bool:
@@ -136,17 +181,17 @@ def _apart(one: Time, other: Time) -> bool:
 
 
 def _hands_over(one: Time, other: Time) -> bool:
-    """Whether the dates of two times were written as an end and a beginning that may be one day.
+    """Whether what was written of two times is an end and a beginning that may be one day.
 
     What is over ('until: ..') hands over to whatever is not, since nobody says when.
     """
     until, since = dated(one, "until"), dated(other, "since")
     if until and until.moment.text == OPEN:
         return other.latest_end is None and not other.past
-    if not until or not since:
-        return False
-    last = until.moment.lower or until.moment.upper
-    first = since.moment.upper or since.moment.lower
+    last = until and (until.moment.lower or until.moment.upper)
+    if not other.dates:
+        return bool(last and (not other.latest_begin or last <= other.latest_begin))
+    first = since and (since.moment.upper or since.moment.lower)
     return bool(last and first and last <= first)
 
 

@@ -33,7 +33,7 @@ def asserted(statements: Statements) -> Iterator[Fact]:
     yield from (fact for fact in statements.all_facts if upheld(fact))
 
 
-def upheld(record: Fact | Measure) -> bool:
+def upheld(record: Fact | Event | Measure) -> bool:
     """Whether a record can be held against others: what is rejected contradicts nothing."""
     return record.verdict.status not in (REJECTED, CLAIMED)
 

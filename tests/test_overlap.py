@@ -75,10 +75,15 @@ def handed_over(one: Time, other: Time) -> bool:
     until, since = times.dated(one, "until"), times.dated(other, "since")
     if until and until.moment.text == "..":
         return not other.past and other.latest_end is None
-    if not until or not since or until.moment.ongoing:
+    if not until or until.moment.ongoing or (other.dates and not since):
         return False
-    lasts, firsts = meant(until.moment), meant(since.moment)
+    lasts = meant(until.moment)
+    firsts = meant(since.moment) if since else [day for day in DAYS if may_begin(other, day)]
     return any(last <= first for last in lasts for first in firsts)
+
+
+def may_begin(time: Time, day: datetime.date) -> bool:
+    return day <= (time.latest_begin or LAST)
 
 
 def meant(moment: Moment) -> list[datetime.date]:
@@ -169,7 +174,11 @@ def test_a_source_dates_what_has_no_date() -> None:
         ({"since": "2010"}, {"since": "2019"}, True),
         ({}, {}, True),
         ({}, {"since": "2019"}, True),
-        ({"until": "2019"}, {}, True),
+        ({"until": "2019"}, {}, False),
+        ({"until": "2019"}, {"until": "2021"}, True),
+        ({"until": "2019"}, {"until": "2019"}, True),
+        ({"until": "2019"}, {"date": "2019"}, True),
+        ({"until": "ongoing"}, {}, True),
         ({"until": "2019"}, {"since": "2019.."}, False),
         ({"until": "..2019"}, {"since": "2019"}, False),
         ({"until": "..2019"}, {"since": "2005"}, True),

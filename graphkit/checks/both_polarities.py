@@ -45,42 +45,26 @@ the sources do disagree, set the `status` of the wrong one to `rejected`, or wai
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from graphkit import readings
+from graphkit import voices
+from graphkit.conflicts import both_polarities
 from graphkit.diagnostics import Note
 from graphkit.findings import Finding
 from graphkit.ontology import Ontology
-from graphkit.readings import Reading, end_key, shown
+from graphkit.readings import shown
 from graphkit.statements import Fact, Statements
-from graphkit.walk import asserted
 
 SEVERITY = "warning"
 
-Key = tuple[str, str, str]
-"""Start, relation and end."""
-
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
-    groups: dict[Key, list[Reading]] = defaultdict(list)
-    for fact in asserted(statements):
-        if not fact.positive:
-            denied = Reading(fact, fact.relation, fact.subject, fact.object, fact.spans[2])
-            groups[_key(denied)].append(denied)
-    relations = {relation for _, relation, _ in groups}
-    implied = readings.implied(ontology, lambda relation: relation.iri in relations)
-    for fact in asserted(statements):
-        if fact.positive:
-            for reading in readings.read(fact, implied):
-                if _key(reading) in groups:
-                    groups[_key(reading)].append(reading)
-    said: set[tuple[str, str]] = set()
-    for group in groups.values():
-        for one, other in readings.at_once(group, _polarity):
-            if (one.fact.id, other.fact.id) not in said:
-                said.add((one.fact.id, other.fact.id))
-                yield _finding(one.fact, other.fact)
+    # However many a record contradicts, it is said once, of the last before it.
+    said = set()
+    for one, other in both_polarities.pairs(voices.recorded(statements), ontology):
+        if one.key not in said:
+            said.add(one.key)
+            yield _finding(one.fact, other.fact)
 
 
 def _finding(one: Fact, other: Fact) -> Finding:
@@ -93,11 +77,3 @@ def _finding(one: Fact, other: Fact) -> Finding:
         "mend or reject the wrong one, or date both so that one ends when the other begins",
         (Note(other.spans[2], f"it is {there} here"),),
     )
-
-
-def _key(reading: Reading) -> Key:
-    return reading.start.id, reading.relation.iri, end_key(reading.end)
-
-
-def _polarity(reading: Reading) -> str:
-    return "positive" if reading.fact.positive else "negative"

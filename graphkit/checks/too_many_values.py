@@ -43,39 +43,30 @@ Within the `roles:` of one event it is an error, since no date could tell the tw
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from graphkit import readings, values
+from graphkit import single, voices
 from graphkit.diagnostics import Note
 from graphkit.findings import Finding
-from graphkit.moments import Moment
 from graphkit.ontology import Ontology
-from graphkit.readings import Reading, shown
-from graphkit.statements import Declared, Statements
-from graphkit.walk import asserted
+from graphkit.readings import shown
+from graphkit.single import Second
+from graphkit.statements import Statements
 
 SEVERITY = "warning"
 
 
 def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
-    implied = readings.implied(ontology, lambda relation: relation.functional)
-    groups: dict[tuple[str, str], list[Reading]] = defaultdict(list)
-    for fact in asserted(statements):
-        if fact.positive:
-            for reading in readings.read(fact, implied):
-                groups[reading.start.id, reading.relation.iri].append(reading)
-    said: set[tuple[str, str]] = set()
-    for group in groups.values():
-        for one, other in readings.at_once(group, _side, _differ):
-            # What is so of a relation may be so of a wider one too: it is said once.
-            if (one.fact.id, other.fact.id) not in said:
-                said.add((one.fact.id, other.fact.id))
-                yield _finding(one, other)
+    # However many a record contradicts, it is said once, of the last before it.
+    said = set()
+    for second in single.pairs(voices.recorded(statements), ontology, lambda _: True):
+        if second.one.key not in said:
+            said.add(second.one.key)
+            yield _finding(second)
 
 
-def _finding(one: Reading, other: Reading) -> Finding:
-    relation = one.relation
+def _finding(second: Second) -> Finding:
+    one, other, relation = second.one, second.other, second.one.relation
     together = one.fact.entry.id == other.fact.entry.id
     help = (
         "keep one of the two, or choose a role that several may fill"
@@ -84,10 +75,15 @@ def _finding(one: Reading, other: Reading) -> Finding:
         if relation.dated
         else "mend the one that is wrong, or give it the status 'rejected'"
     )
+    what = (
+        f"be what '{relation.name}' leads to of one"
+        if second.turned
+        else f"have one '{relation.name}'"
+    )
     return Finding(
         one.fact.entry.id,
         one.span,
-        f"'{one.start.id}' can have one '{relation.name}'{' at a time' if relation.dated else ''}, "
+        f"'{one.start.id}' can {what}{' at a time' if relation.dated else ''}, "
         f"and '{shown(one.end)}' is a second",
         help,
         (
@@ -96,21 +92,3 @@ def _finding(one: Reading, other: Reading) -> Finding:
         ),
         "error" if together else None,
     )
-
-
-def _side(reading: Reading) -> str:
-    return readings.end_key(reading.end)
-
-
-def _differ(one: Reading, other: Reading) -> bool:
-    """Two dates say the same when one is only less exact than the other."""
-    days, others = _moment(one), _moment(other)
-    return not days or not others or _apart(days, others) or _apart(others, days)
-
-
-def _moment(reading: Reading) -> Moment | None:
-    return None if isinstance(reading.end, Declared) else values.moment_of(reading.end)
-
-
-def _apart(one: Moment, other: Moment) -> bool:
-    return bool(one.upper and other.lower and one.upper < other.lower)

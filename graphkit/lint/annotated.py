@@ -24,10 +24,15 @@ MANY = {"requiredRole", "allowedUnit", "fromRange", "cue"}
 FOR = {
     "entity class": {"nameless"},
     "relation or event type": {"valence"},
-    "relation": {"judgement", "dated", "beginsExistence", "endsExistence", "within", "notBefore"},
+    "relation": {
+        *("judgement", "characterises", "dated", "within", "notBefore"),
+        *("beginsExistence", "endsExistence"),
+    },
     "role": {"asking", "asked", "askedFor", "answering"},
     "event type": {"requiredRole", "plover", "mode", "cameo", "goldstein"},
-    "measure": {"allowedUnit", "fromRange"},
+    "claim kind": {"asserts", "denies"},
+    "measure": {"allowedUnit", "fromRange", "additive"},
+    "outcome": {"stillOpen"},
     "scheme": {"pattern", "authority", "linkTemplate"},
     "likelihood": {"lowest", "highest"},
     "list of cues": {"cue"},
@@ -96,6 +101,7 @@ def _is_a(ontology: Ontology, term: Term | None, wanted: str) -> bool:
     if isinstance(term, Class):
         event, entity = term.is_a(terms.EVENT), term.is_a(terms.ENTITY)
         fits = ("event type" in sorts and event) or ("entity class" in sorts and entity)
+        fits = fits or ("claim kind" in sorts and term.is_a(terms.CLAIM))
     elif isinstance(term, Relation):
         fits = "relation" in sorts or ("role" in sorts and term.role)
     else:

@@ -47,6 +47,7 @@ def _class(
     ontology: Ontology, term: Class, held: dict[str, frozenset[str]], report: Report
 ) -> None:
     if held.get(term.iri):
+        _apart(ontology, term, report)
         return
     roots = kinds.roots(term)
     if not roots and kinds.lost(ontology, term):
@@ -63,6 +64,20 @@ def _class(
         ),
         "put it below one of gk:Entity, gk:Event, gk:Claim and gk:Source, or take it out",
     )
+
+
+def _apart(ontology: Ontology, term: Class, report: Report) -> None:
+    """That no two classes that exclude each other lie above one."""
+    above = [ontology.by_iri[iri] for iri in term.ancestors[1:] if iri in term.disjoint]
+    if above:
+        report.error(
+            "unsatisfiable-term",
+            term.span,
+            f"no record can be in the class '{term.name}', which lies in '{above[0].name}' and in "
+            "a class that excludes it",
+            "take it from below one of the two, or take owl:disjointWith out",
+            Note(above[0].span, f"'{above[0].name}' is declared here"),
+        )
 
 
 def _end(

@@ -30,8 +30,19 @@ from graphkit.values import XSD
 
 MANY = frozenset(
     {
-        *("about", "author", "derivedFrom", "evidence", "for", "hasMeasure", "identifier"),
-        *("if", "ifText", "metonym", "part", "premise", "qualifier", "speaker", "was"),
+        *("about", "author", "between", "conflictsWith", "derivedFrom", "evidence", "for"),
+        *(
+            "hasMeasure",
+            "identifier",
+            "if",
+            "ifText",
+            "metonym",
+            "part",
+            "premise",
+            "qualifier",
+            "speaker",
+            "was",
+        ),
     }
 )
 """Those that something can have more than one of."""

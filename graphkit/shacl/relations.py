@@ -135,3 +135,13 @@ def _plain(ontology: Ontology, term: Relation) -> Iterator[Block]:
             at_most(1),
             severity=WARNING,
         )
+    if term.inverse_functional:
+        message = f"At one time nothing has '{term.label}' said of two."
+        yield property_shape(
+            name(term.iri, "of-only-one"),
+            message,
+            sh("targetObjectsOf", path),
+            sh("path", inverse(path)),
+            at_most(1),
+            severity=WARNING,
+        )

@@ -38,6 +38,7 @@ def shapes(ontology: Ontology) -> Iterator[Together]:
     yield _statement(ontology)
     yield _denial(ontology)
     yield _derived()
+    yield _conflict()
     yield _timed()
 
 
@@ -139,6 +140,16 @@ def _derived() -> Together:
         ("its-rule", "What follows does so by one rule.", gk("rule"), *one()),
         ("its-premises", "What follows has premises.", gk("premise"), at_least(1)),
         _status("What follows has one status.", *VERDICTS),
+    )
+
+
+def _conflict() -> Together:
+    return each(
+        "Conflict",
+        "A conflict is named by its two sides and its rule.",
+        [targets("Conflict"), *homes("conflict", more=r"\..+")],
+        ("its-rule", "A conflict is found by one rule.", gk("rule"), *one()),
+        ("its-sides", "A conflict has two sides.", gk("between"), at_least(2), at_most(2)),
     )
 
 

@@ -1,0 +1,56 @@
+"""What contradicts what: one kind of contradiction a file, each pair of records found once.
+
+A kind has `find(heard, ontology)`, which yields the sides of what cannot both be so. There is no
+registry: the folder is the list, and the file names the kind. A contradiction is no mistake: what
+sources say against each other stays in the graph, and is linked there. Those of which a curator
+should hear, `checks` warns of.
+
+All of it takes time in proportion to what there is and to what is found, for only what speaks of
+one thing is compared, and of that only what is of one time.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import ModuleType
+
+from graphkit import voices
+from graphkit.ontology import Ontology
+from graphkit.statements import Statements
+from graphkit.voices import Side
+
+
+@dataclass(frozen=True, order=True)
+class Conflict:
+    """Two sides, in the order of their ids, and the kind of contradiction between them."""
+
+    one: Side
+    other: Side
+    rule: str
+
+    @property
+    def id(self) -> str:
+        """Unique among conflicts; no node's own id has two dots together."""
+        return f"{self.one.node}..{self.other.node}..{self.rule}"
+
+
+def modules() -> Iterator[tuple[str, ModuleType]]:
+    """The name of each kind as the graph says it, and its module, in the order of names."""
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+        name = module.name.replace("_", "-")
+        yield name, importlib.import_module(f"{__name__}.{module.name}")
+
+
+def find(statements: Statements, ontology: Ontology) -> tuple[Conflict, ...]:
+    """Every contradiction between two records, or what claims hold, in the order of ids."""
+    heard = voices.heard(statements)
+    found: set[Conflict] = set()
+    for name, module in modules():
+        for pair in module.find(heard, ontology):
+            one, other = sorted(pair)
+            if one != other:
+                found.add(Conflict(one, other, name))
+    return tuple(sorted(found))

@@ -1,0 +1,55 @@
+"""The same is stated and denied, of times that may be one.
+
+A relation is denied with its inverse, and with the wider relation that it stands below.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from graphkit import readings
+from graphkit.ontology import Ontology
+from graphkit.readings import Reading, end_key
+from graphkit.statements import Fact
+from graphkit.voices import Heard, Side, Voice
+
+Key = tuple[str, str, str]
+"""Start, relation and end."""
+
+
+def find(heard: Heard, ontology: Ontology) -> Iterator[tuple[Side, Side]]:
+    for one, other in pairs(heard.facts, ontology):
+        yield one.side, other.side
+
+
+def pairs(facts: Iterable[Voice[Fact]], ontology: Ontology) -> Iterator[tuple[Reading, Reading]]:
+    """What is stated with what is denied, the one that begins later first."""
+    groups: dict[Key, list[Reading]] = defaultdict(list)
+    facts = tuple(facts)
+    for voice in facts:
+        fact = voice.what
+        if not fact.positive:
+            denied = Reading(fact, fact.relation, fact.subject, fact.object, fact.spans[2], voice)
+            groups[_key(denied)].append(denied)
+    relations = {relation for _, relation, _ in groups}
+    implied = readings.implied(ontology, lambda relation: relation.iri in relations)
+    for voice in facts:
+        if voice.what.positive:
+            for reading in readings.read(voice.what, implied, voice):
+                if _key(reading) in groups:
+                    groups[_key(reading)].append(reading)
+    said: set[tuple[Side, Side]] = set()
+    for group in groups.values():
+        for one, other in readings.at_once(group, _polarity):
+            if (one.side, other.side) not in said:
+                said.add((one.side, other.side))
+                yield one, other
+
+
+def _key(reading: Reading) -> Key:
+    return reading.start.id, reading.relation.iri, end_key(reading.end)
+
+
+def _polarity(reading: Reading) -> str:
+    return "positive" if reading.fact.positive else "negative"

@@ -1,0 +1,169 @@
+"""Who says what: each statement that somebody makes, whether a record or what a claim holds.
+
+What a curator has rejected nobody is heard to say, nor what is only content of a claim; what a
+claim holds is said by its speakers, unless on a condition, or in a kind of claim that does not
+assert (`gk:asserts`), such as advice. Whoever denies (`gk:denies`) what is written in place holds
+its opposite.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from graphkit import times
+from graphkit.statements import (
+    CLAIMED,
+    REJECTED,
+    Claim,
+    Declared,
+    Event,
+    Evidence,
+    Fact,
+    Measure,
+    Statements,
+)
+from graphkit.walk import upheld
+
+Record = Fact | Event | Measure
+What_co = TypeVar("What_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, order=True)
+class Side:
+    """The node that a statement has in the graph, by its kind and id, and the record it is of."""
+
+    record: str
+    kind: str
+    node: str
+
+
+@dataclass(frozen=True)
+class Voice(Generic[What_co]):
+    """A statement as it is made: by `claim`, or else by the record itself."""
+
+    what: What_co
+    claim: Claim | None
+    tellers: frozenset[str]
+
+    @property
+    def side(self) -> Side:
+        if self.claim:
+            return Side(self.claim.entry.id, "claim", self.claim.entry.id)
+        node = self.what.entry.id if isinstance(self.what, Event) else self.what.id
+        return Side(self.what.entry.id, self.what.entry.kind, node)
+
+
+_Said = tuple[Record, Claim | None, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """All that is said, each kind of statement for itself; and what claims there are."""
+
+    facts: tuple[Voice[Fact], ...]
+    events: tuple[Voice[Event], ...]
+    measures: tuple[Voice[Measure], ...]
+    claims: tuple[Claim, ...]
+    records: dict[str, Record]
+
+
+def heard(statements: Statements) -> Heard:
+    stated: Iterable[Record] = (*statements.facts, *statements.events, *statements.measures)
+    records = {record.entry.id: record for record in stated}
+    facts: list[Voice[Fact]] = []
+    events: list[Voice[Event]] = []
+    measures: list[Voice[Measure]] = []
+    for what, claim, tellers in (*_recorded(statements), *_held(statements.claims, records)):
+        if isinstance(what, Fact):
+            facts.append(Voice(what, claim, tellers))
+        elif isinstance(what, Event):
+            events.append(Voice(what, claim, tellers))
+        else:
+            measures.extend(Voice(one, claim, tellers) for one in (what, *_parts(what)))
+    return Heard(tuple(facts), tuple(events), tuple(measures), statements.claims, records)
+
+
+def apart(one: Voice[Record], other: Voice[Record]) -> bool:
+    """Whether two statements are those of two tellers, none of whom makes both."""
+    return one.tellers.isdisjoint(other.tellers) and rivals(one, other)
+
+
+def recorded(statements: Statements) -> Iterator[Voice[Fact]]:
+    """What records alone state as facts: of what these say against each other curators hear."""
+    for fact in filter(upheld, statements.all_facts):
+        yield Voice(fact, None, frozenset())
+
+
+def rivals(one: Voice[Record], other: Voice[Record]) -> bool:
+    """Whether two statements can be held against each other, whatever they say.
+
+    Not what one claim holds; nor two claims of the same speakers at different times, who may have
+    changed their minds.
+    """
+    if one.claim is None or other.claim is None:
+        return True
+    if one.claim is other.claim:
+        return False
+    changed = one.tellers == other.tellers and not times.may_overlap(
+        one.claim.time, other.claim.time
+    )
+    return not changed
+
+
+def _recorded(statements: Statements) -> Iterator[_Said]:
+    stated: Iterable[Record] = (*statements.all_facts, *statements.events, *statements.measures)
+    for record in stated:
+        if upheld(record):
+            yield record, None, _authors(record.evidence)
+
+
+def _parts(measure: Measure) -> Iterator[Measure]:
+    """The parts that are numbers of their own: of another time than the whole, or from another."""
+    whole = measure.of.id, measure.source, measure.type.iri, measure.time.dates
+    for part in measure.parts:
+        if (part.of.id, part.source, part.type.iri, part.time.dates) != whole:
+            yield part
+
+
+def _authors(evidence: Iterable[Evidence]) -> frozenset[str]:
+    """Who wrote what a record rests on; the source itself where that is not known."""
+    works = [piece.work for piece in evidence if piece.supports]
+    named = ([author.id for author in work.authors] or [work.entry.id] for work in works)
+    return frozenset(id for ids in named for id in ids)
+
+
+def _held(claims: Iterable[Claim], records: Mapping[str, Record]) -> Iterator[_Said]:
+    for claim in claims:
+        silent = claim.verdict.status in (REJECTED, CLAIMED) or claim.conditions
+        held = None if silent or not claim.cls.asserts else _content(claim, records)
+        if held:
+            yield held, claim, frozenset(speaker.id for speaker in claim.speakers)
+
+
+def _content(claim: Claim, records: Mapping[str, Record]) -> Record | None:
+    """What a claim says is so, unless a record says it already."""
+    held = claim.content
+    if isinstance(held, Declared):
+        # Who affirms what a record states adds no second statement of the same.
+        found = None if claim.cls.denies else records.get(held.id)
+        return None if found is None or upheld(found) else found
+    if held is None or not claim.cls.denies:
+        return held
+    return replace(held, positive=False) if isinstance(held, Fact) else None
+
+
+def holders(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Id of a record → the claims that name it as what they hold."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.content, Declared):
+            found[claim.content.id].append(claim)
+    return found
+
+
+def named(one: Declared) -> Side:
+    """The side of a record that is only named."""
+    return Side(one.id, one.kind, one.id)
