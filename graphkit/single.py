@@ -20,7 +20,7 @@ from graphkit.statements import Declared, Fact
 from graphkit.terms import Relation
 from graphkit.voices import Side, Voice
 
-SPREAD = {4: timedelta(days=366), 7: timedelta(days=31), 10: timedelta(days=1)}
+SPREAD = {4: timedelta(days=365), 7: timedelta(days=30), 10: timedelta(days=1)}
 """Length of a date as it is typed → how far off it may be when it is only near ('~')."""
 
 

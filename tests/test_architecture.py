@@ -88,6 +88,7 @@ FLOORS: dict[str, float] = {
     "graphkit.lens": 8.1,
     "graphkit.timeline": 9,
     "graphkit.asking": 9,
+    "graphkit.contested": 9,
     "graphkit.questions": 9,
     "graphkit.edit": 9,
     "graphkit.texts": 9,

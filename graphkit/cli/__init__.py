@@ -20,6 +20,7 @@ COMMANDS = {
     "timeline": "Show what is recorded about something in the order of time.",
     "requests": "Show who asked whom for what, and what came of it.",
     "export": "Write one of the files of output/, as of a day or as somebody tells it.",
+    "contested": "List what contradicts what, that first on which most rests.",
     "ontology": "List the words that facts can be written in, or show one of them.",
     "explain": "Say what a diagnostic means and how to put it right.",
     "bench": "Time graphkit against what a user would write or pick instead.",

@@ -24,6 +24,11 @@ from graphkit.voices import Heard, Side, Voice, apart
 def find(heard: Heard, ontology: Ontology) -> Iterator[tuple[Side, Side]]:
     for second in single.pairs(heard.facts, ontology, _wanted):
         yield second.one.side, second.other.side
+    yield from told(heard)
+
+
+def told(heard: Heard) -> Iterator[tuple[Side, Side]]:
+    """Of events that different tellers date."""
     for one, other in Tellings(heard).alike():
         if _apart(one.what.time, other.what.time):
             yield one.side, other.side

@@ -1,0 +1,91 @@
+"""`graphkit contested`: what contradicts what, with both sides and their evidence."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli import options
+
+if TYPE_CHECKING:
+    from graphkit.contested import Contested, Party, Passage
+
+
+@options.command(
+    "graphkit contested",
+    "graphkit contested gullwick --format json",
+    exits="0 listed, or there is nothing; 1 the facts do not pass; 2 there is no such record",
+)
+@click.argument("record", metavar="[ID]", required=False)
+@click.option(
+    "-f",
+    "--format",
+    "format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@options.project
+def command(record: str | None, format: str, root: Path) -> None:
+    """List what contradicts what, that first on which most rests.
+
+    With ID, only what a record says, or what is said of it: a fact, an event, a
+    claim, a measure, an entity, or a source that is cited.
+    """
+    from graphkit.cli import voice
+    from graphkit.contested import contested
+    from graphkit.diagnostics import nearest
+
+    made = voice.passed(root, warnings=False)
+    if record and record not in made.places:
+        near = nearest(record, made.places)
+        raise click.UsageError(
+            f"No record is called '{voice.tame(record)}'; "
+            + (f"did you mean '{near}'?" if near else "name one by its id.")
+        )
+    found = contested(made, record or "")
+    if format == "json":
+        objects = [dataclasses.asdict(one) for one in found]
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
+        return
+    for number, one in enumerate(found):
+        click.echo(f"{chr(10) if number else ''}{voice.tame(_shown(one))}")
+    click.echo(voice.many(len(found), "contradiction"), err=True)
+
+
+def _shown(one: Contested) -> str:
+    from graphkit.cli import voice
+
+    what = one.rule.replace("-", " ")
+    return "\n".join(
+        (
+            f"{what} ({voice.many(one.weight, 'statement')} on it)",
+            *(line for side in one.sides for line in _side(side)),
+        )
+    )
+
+
+def _side(side: Party) -> list[str]:
+    from graphkit.cli import voice
+
+    by = f", by {' and '.join(side.by)}" if side.by else ""
+    status = f"{side.status} " if side.status else ""
+    bears = f"; {voice.many(len(side.bears), 'statement')} on it" if side.bears else ""
+    return [
+        f"  {side.record}: {side.says}",
+        f"    {status}{side.kind}{by} ({side.place}){bears}",
+        *(f"    {_passage(passage)}" for passage in side.evidence),
+    ]
+
+
+def _passage(passage: Passage) -> str:
+    where = f" ¶{passage.paragraph}" if passage.paragraph else ""
+    words = f"“{passage.quote}”" if passage.quote else passage.locator
+    authors = f" ({' and '.join(passage.authors)})" if passage.authors else ""
+    verb = "refuted by" if passage.stance == "refutes" else "by"
+    return f"{verb} {passage.source}{authors}{where}: {words} ({passage.place})"

@@ -1,0 +1,894 @@
+"""What contradicts what: each kind with near misses, against comparing each with each, and fast."""
+
+from __future__ import annotations
+
+import functools
+import json
+import random
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import rdflib
+from halven import compiled, copied
+from test_contradictions import facts, sheets_of
+from test_shapes import Engine
+
+from graphkit import build, cli, conflicts, counted, moments, readings, resolve, single, times
+from graphkit.contested import contested
+from graphkit.diagnostics import Report
+from graphkit.ontology import Ontology
+from graphkit.statements import CLAIMED, REJECTED, Claim, Dated, Declared, Fact, Measure, Statements
+from graphkit.symbols import Scope
+
+WORDS = """
+@prefix hv: <https://example.org/halven/terms#> .
+@prefix gk: <https://example.org/graphkit/ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+hv:Tale a owl:Class ; rdfs:subClassOf gk:Claim ; gk:asserts false ;
+    skos:definition "What is told by the fire."@en .
+hv:Denial a owl:Class ; rdfs:subClassOf gk:Claim ; gk:denies true ;
+    skos:definition "That something is not so."@en .
+hv:awaited a gk:Outcome ; gk:stillOpen true ; skos:definition "Still to come."@en .
+hv:heard a gk:Outcome ; skos:definition "What was begged for was given."@en .
+hv:harbourMaster a owl:ObjectProperty , owl:InverseFunctionalProperty ;
+    rdfs:domain gk:Actor ; rdfs:range hv:Haven ; skos:definition "Has the key of its chain."@en .
+hv:called a owl:ObjectProperty ; gk:characterises true ; gk:judgement true ;
+    rdfs:domain gk:Event ; rdfs:range hv:Notion ; skos:definition "Is called."@en .
+hv:drownedCount a owl:ObjectProperty ; rdfs:subPropertyOf gk:hasMeasure ; gk:additive true ;
+    gk:fromRange gk:Actor ; skos:definition "How many drowned."@en .
+hv:hearths a owl:ObjectProperty ; rdfs:subPropertyOf gk:hasMeasure ; gk:additive false ;
+    skos:definition "How many hearths there are."@en .
+hv:tolls a owl:ObjectProperty ; rdfs:subPropertyOf gk:hasMeasure ;
+    skos:definition "What is paid on arrival."@en .
+hv:Ghost a owl:Class ; rdfs:subClassOf gk:Entity ; owl:disjointWith hv:Captain ;
+    skos:definition "Who has drowned and is seen."@en .
+hv:haunts a owl:ObjectProperty ; rdfs:domain hv:Captain , hv:Ghost ; rdfs:range hv:Haven ;
+    skos:definition "Is seen at."@en .
+"""
+
+
+@functools.cache
+def vocabulary() -> Ontology:
+    """The words of the world and some more, read once for all tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = copied(Path(folder))
+        (root / "ontology" / "more.ttl").write_text(WORDS, encoding="utf-8")
+        report = Report()
+        words = build.vocabulary(root, report)
+    assert words, report.diagnostics
+    return words
+
+
+def statements(extra: str) -> Statements:
+    """The world with more facts in it."""
+    report = Report()
+    scope = Scope(vocabulary(), report)
+    sheets = list(sheets_of(extra, report))
+    scope.declare(record for sheet in sheets for record in sheet.records)
+    found = resolve.resolve(sheets, scope)
+    assert not report.failed, [one.message for one in report.diagnostics]
+    return found
+
+
+def found(extra: str) -> list[str]:
+    """'rule one other' of each contradiction."""
+    made = conflicts.find(statements(extra), vocabulary())
+    return [f"{one.rule} {one.one.record} {one.other.record}" for one in made]
+
+
+def claims(*lines: str, **more: str) -> str:
+    """Claims from 'speaker | kind | content', the content in braces or an id."""
+    made = ["claims:"]
+    for number, line in enumerate(lines):
+        speaker, kind, that, *keys = (part.strip() for part in line.split("|"))
+        made += [f"  c{number}:", f"    is: {kind}", f"    speaker: {speaker}", f"    that: {that}"]
+        made += [f"    {key}" for key in (*keys, *more.values())]
+        made += [f"    quote: the words of claim {number}"]
+    return "\n".join(made) + "\n"
+
+
+FENN = "{subject: saltmere, relation: has_portreeve, object: old-fenn}"
+MARR = "{subject: saltmere, relation: has_portreeve, object: ysolde-marr}"
+NOT_FENN = FENN.replace("}", ", polarity: negative}")
+FACT = facts("saltmere has_portreeve old-fenn")
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        # Both polarities: of facts, of a fact and a claim, of two claims.
+        (
+            facts("gullwick owes_to salt-guild", "gullwick owes_to salt-guild; polarity: negative"),
+            ["both-polarities f0 f1"],
+        ),
+        (FACT + claims(f"unknown-singer | Rumour | {NOT_FENN}"), ["both-polarities c0 f0"]),
+        (
+            claims(f"unknown-singer | Rumour | {NOT_FENN}", f"old-fenn | Rumour | {FENN}"),
+            ["both-polarities c0 c1"],
+        ),
+        (FACT + claims(f"unknown-singer | Rumour | {FENN}"), []),
+        (FACT + claims(f"unknown-singer | Tale | {NOT_FENN}"), []),
+        (FACT + claims(f"unknown-singer | Rumour | {NOT_FENN} | status: rejected"), []),
+        (FACT + claims(f"unknown-singer | Rumour | {NOT_FENN} | if: [guilds-feud]"), []),
+        (
+            FACT.replace("    quote", "    status: rejected\n    quote")
+            + claims(f"unknown-singer | Rumour | {NOT_FENN}"),
+            [],
+        ),
+        # Who says one thing first and another later may have changed their mind.
+        (
+            claims(f"old-fenn | Rumour | {NOT_FENN} | date: 1300", f"old-fenn | Rumour | {FENN}"),
+            ["both-polarities c0 c1"],
+        ),
+        (
+            claims(
+                f"old-fenn | Rumour | {NOT_FENN} | date: 1300",
+                f"old-fenn | Rumour | {FENN} | date: 1301",
+            ),
+            [],
+        ),
+        # What can lead to one thing, or be led to by one, at a time.
+        (FACT + claims(f"unknown-singer | Rumour | {MARR}"), ["too-many-values c0 f0"]),
+        (
+            FACT + claims(f"unknown-singer | Rumour | {MARR[:-1]}, since: 1350}}"),
+            ["too-many-values c0 f0"],
+        ),
+        (
+            facts("saltmere has_portreeve old-fenn; until: 1349")
+            + claims(f"unknown-singer | Rumour | {MARR[:-1]}, since: 1350}}"),
+            [],
+        ),
+        (
+            facts("old-fenn harbour_master saltmere", "ysolde-marr harbour_master saltmere"),
+            ["too-many-values f0 f1"],
+        ),
+        (facts("old-fenn harbour_master saltmere", "old-fenn harbour_master gullwick"), []),
+        (
+            facts(
+                "old-fenn harbour_master saltmere; until: 1300",
+                "ysolde-marr harbour_master saltmere",
+            ),
+            [],
+        ),
+        # Dates of one birth.
+        (facts("old-fenn birthday 1240", "old-fenn birthday 1241"), ["rival-dates f0 f1"]),
+        (facts("old-fenn birthday 1240", "old-fenn birthday 1240-05"), []),
+        (facts("old-fenn birthday 1240~", "old-fenn birthday 1241"), []),
+        (facts("old-fenn birthday 1240~", "old-fenn birthday 1242"), ["rival-dates f0 f1"]),
+        (facts("old-fenn birthday 1240?", "old-fenn birthday 1241"), ["rival-dates f0 f1"]),
+        # A claim that names a record that the curator rejects says it all the same.
+        (
+            facts(
+                "saltmere has_portreeve old-fenn",
+                "saltmere has_portreeve ysolde-marr; status: rejected",
+            )
+            + claims("unknown-singer | Rumour | f1"),
+            ["too-many-values c0 f0"],
+        ),
+        (FACT + claims("unknown-singer | Rumour | f0"), []),
+    ],
+)
+def test_statements_that_cannot_both_be_so(extra: str, expected: list[str]) -> None:
+    assert found(extra) == expected
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        (
+            claims("old-fenn | Rumour | not-a-pirate", "ysolde-marr | Denial | c0"),
+            ["denials c0 c1"],
+        ),
+        (claims("old-fenn | Rumour | not-a-pirate", "ysolde-marr | Rumour | c0"), []),
+        (FACT + claims("ysolde-marr | Denial | f0"), ["denials c0 f0"]),
+        (
+            FACT.replace("    quote: the words of fact 0\n", "")
+            + claims(
+                "old-fenn | Rumour | f0",
+                "ysolde-marr | Denial | f0",
+                "amber-guild | Denial | f0",
+            ),
+            ["denials c0 c1", "denials c0 c2"],
+        ),
+        (FACT + claims(f"ysolde-marr | Denial | {FENN}"), ["both-polarities c0 f0"]),
+        (FACT + claims(f"ysolde-marr | Denial | {MARR}"), []),
+        (
+            claims(
+                "old-fenn | Rumour | not-a-pirate | status: rejected", "ysolde-marr | Denial | c0"
+            ),
+            [],
+        ),
+        (FACT + claims("ysolde-marr | Denial | f0 | status: rejected"), []),
+    ],
+)
+def test_a_denial_and_what_it_denies(extra: str, expected: list[str]) -> None:
+    assert found(extra) == expected
+
+
+CALLED = "{{subject: gullwick-plea, relation: called, object: {}}}"
+NOTIONS = "entities:\n" + "".join(
+    f"  {name}: {{is: Notion, name: {name}}}\n" for name in ("mockery", "treason", "trade")
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["old-fenn mockery", "ysolde-marr treason"], ["c0 c1"]),
+        (["old-fenn mockery", "ysolde-marr mockery"], []),
+        (["old-fenn mockery", "old-fenn treason"], []),
+        (["old-fenn mockery", "old-fenn treason", "ysolde-marr treason"], []),
+        (["old-fenn mockery", "old-fenn treason", "ysolde-marr trade"], ["c0 c2", "c1 c2"]),
+    ],
+)
+def test_tellers_give_one_event_different_names(said: list[str], expected: list[str]) -> None:
+    lines = (f"{one.split()[0]} | Rumour | {CALLED.format(one.split()[1])}" for one in said)
+    wanted = [f"rival-characterisations {pair}" for pair in expected]
+    assert found(NOTIONS + claims(*lines)) == wanted
+
+
+TOLD = """
+events:
+  told:
+    is: Plea
+    name: {name}
+    roles: {{pleader: {pleader}, pleaded: saltmere}}
+    {more}
+    source: {source}
+    quote: so they begged
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"more": "outcome: heard"}, ["rival-outcomes gullwick-plea told"]),
+        ({"more": "outcome: scorned"}, []),
+        ({"more": "outcome: awaited"}, []),
+        ({"more": "outcome: heard", "source": "saltmere-book"}, []),
+        ({"more": "outcome: heard", "pleader": "amber-guild"}, []),
+        ({"more": "outcome: heard", "name": "A plea"}, []),
+        (
+            {"more": "outcome: heard\n    date: 1312-10-03", "name": "A plea"},
+            ["rival-outcomes gullwick-plea told"],
+        ),
+        (
+            {"more": "outcome: heard\n    date: 1312-10", "name": "A plea"},
+            ["rival-outcomes gullwick-plea told"],
+        ),
+        ({"more": "outcome: heard\n    date: 1312", "name": "A plea"}, []),
+        ({"more": "date: 1312-10-04"}, ["rival-dates gullwick-plea told"]),
+        ({"more": "date: 1312-10"}, []),
+        ({"more": "date: 1312-10-04~"}, []),
+        ({"more": "date: 1314"}, []),
+        ({"more": "date: 1312-10-04", "name": "A plea"}, []),
+        ({"more": "outcome: heard\n    status: rejected"}, []),
+    ],
+)
+def test_two_tell_of_one_event(change: dict[str, str], expected: list[str]) -> None:
+    name = "Gullwick begs Saltmere for salt, and is mocked"
+    usual = {"name": name, "pleader": "gullwick", "more": "note: x", "source": "long-winter"}
+    assert found(TOLD.format(**usual | change)) == expected
+
+
+def test_what_a_claim_says_of_an_event_is_a_telling_too() -> None:
+    told = TOLD.format(
+        name="Gullwick begs Saltmere for salt and is mocked",
+        pleader="gullwick",
+        more="outcome: heard",
+        source="long-winter",
+    ).replace("    source: long-winter\n    quote: so they begged\n", "")
+    assert found(told + claims("mother-crane | Rumour | told")) == [
+        "rival-outcomes c0 gullwick-plea"
+    ]
+
+
+def test_a_part_in_an_event_is_dated_otherwise_by_another_teller() -> None:
+    that = "{subject: gullwick-plea, relation: pleader, object: gullwick, date: 1312-10-%s}"
+    said = claims(f"mother-crane | Rumour | {that % '05'}")
+    assert found(said) == ["rival-dates c0 gullwick-plea"]
+    assert found(claims(f"mother-crane | Rumour | {that % '03'}")) == []
+    assert found(claims(f"old-fenn | Rumour | {that % '05'}")) == []
+
+
+OATH = """
+events:
+  swearing:
+    is: Swearing
+    name: An oath
+    roles: {{sworn: salt-guild, oath_book: saltmere}}
+    quote: they swore
+claims:
+  told:
+    is: Rumour
+    speaker: unknown-singer
+    that: {{subject: swearing, relation: {role}, object: {filler}}}
+    quote: as it is sung
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "filler", "expected"),
+    [
+        ("oath_book", "gullwick", ["rival-role-holders swearing told"]),
+        ("oath_book", "saltmere", []),
+        ("sworn", "amber-guild", []),
+    ],
+)
+def test_a_role_for_one_has_two_holders(role: str, filler: str, expected: list[str]) -> None:
+    assert found(OATH.format(role=role, filler=filler)) == expected
+
+
+def test_what_stands_at_an_end_is_in_no_class_that_excludes_its_own() -> None:
+    haunting = facts("ysolde-marr haunts saltmere")
+    assert found(haunting) == ["disjoint-classes f0 ysolde-marr"]
+    assert found(haunting.replace("    quote", "    polarity: negative\n    quote")) == []
+    assert found(facts("ysolde-marr sworn_to saltmere")) == []
+
+
+# --- Numbers -----------------------------------------------------------------------------------
+
+
+def measures(*lines: str) -> str:
+    """Measures of Gullwick from 'key: value; …'; the first by the book, the others by the song."""
+    made = ["measures:"]
+    for number, line in enumerate(lines):
+        keys = dict(key.strip().split(": ", 1) for key in line.split(";"))
+        keys = {"of": "gullwick", "measure": "tolls", **keys}
+        keys.setdefault("source", "long-winter" if number else "saltmere-book")
+        made += [f"  m{number}:", *(f"    {key}: {value}" for key, value in keys.items())]
+        made += [f"    quote: the words of measure {number}"]
+    return "\n".join(made) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rivals"),
+    [
+        ("value: 2500", "value: 3000", True),
+        ("value: 2500", "value: 2503", False),
+        ("value: 2500", "value: 2550", False),
+        ("value: 2500", "value: 2600", True),
+        ("value: 2500; bound: exactly", "value: 2503; bound: exactly", True),
+        ("value: 151", "value: 152", True),
+        ("value: 10", "value: 11", True),
+        ("value: 0", "value: 0", False),
+        ("value: 0", "value: 1", True),
+        ("value: 2500; bound: about", "value: 2700", False),
+        ("value: 2500; bound: about", "value: 3000", True),
+        ("value: 2500; bound: about", "value: 3000; bound: about", False),
+        ("value: 2500; bound: at_least", "value: 3000", False),
+        ("value: 2500; bound: at_least", "value: 2000", True),
+        ("value: 2500; bound: more_than", "value: 2500", False),
+        ("value: 2500; bound: more_than", "value: 2500; bound: exactly", True),
+        ("value: 2500; bound: at_least", "value: 2500; bound: at_most", False),
+        ("value: 2500; bound: at_least", "value: 2500; bound: less_than", True),
+        ("low: 2000; high: 2600", "value: 2500", False),
+        ("low: 2000; high: 2400", "value: 2500", True),
+        ("low: 2000; high: 2400", "low: 2400; high: 2500", False),
+        ("low: 2000", "value: 9000", False),
+        ("value: -5", "value: -7", True),
+        ("value: 2500; status: rejected", "value: 3000", False),
+        ("value: 2500", "value: 3000; source: saltmere-book", False),
+        ("value: 2500", "value: 3000; of: saltmere", False),
+        ("value: 2500", "value: 3000; measure: hearths", False),
+        ("value: 25; out_of: 98", "value: 30; out_of: 100", False),
+        ("value: 25; out_of: 98", "value: 30; out_of: 98", True),
+        (
+            "value: 25; measure: cargo; unit: barrels",
+            "value: 30; measure: cargo; unit: chests",
+            False,
+        ),
+        (
+            "value: 25; measure: cargo; unit: chests; from: amber-guild",
+            "value: 30; measure: cargo; unit: chests; from: salt-guild",
+            False,
+        ),
+        ("value: 2500; date: 1311", "value: 3000; date: 1311", True),
+        ("value: 2500; date: 1311", "value: 3000; date: 1312", False),
+        ("value: 2500; date: 1311~", "value: 3000; date: 1311", True),
+        # Where it is not said how numbers add up, a part of a time has a number of its own.
+        ("value: 2500; date: 1311", "value: 3000; date: 1311-05", False),
+        ("value: 2500; date: 1311", "value: 3000", False),
+        # Numbers that last are compared wherever their times can overlap.
+        (
+            "value: 2500; date: 1311; measure: hearths",
+            "value: 3000; date: 1311-05; measure: hearths",
+            True,
+        ),
+        (
+            "value: 25; since: 1311; measure: hearths",
+            "value: 30; date: 1320; measure: hearths",
+            True,
+        ),
+        (
+            "value: 25; since: 1311; until: 1315; measure: hearths",
+            "value: 30; date: 1320; measure: hearths",
+            False,
+        ),
+        (
+            "value: 25; date: 1311; measure: hearths",
+            "value: 30; date: 1312; measure: hearths",
+            False,
+        ),
+        ("value: 25; date: 1311; measure: hearths", "value: 30; measure: hearths", False),
+    ],
+)
+def test_numbers_that_cannot_both_be_right(one: str, other: str, rivals: bool) -> None:
+    assert found(measures(one, other)) == ["rival-measures m0 m1"] * rivals
+
+
+def test_a_number_that_is_claimed_is_held_against_a_record() -> None:
+    that = "{of: gullwick, measure: tolls, value: 30}"
+    said = measures("value: 25") + claims(
+        f"ysolde-marr | Rumour | {that}", f"old-fenn | Rumour | {that}"
+    )
+    # Old Fenn has written the book that the record rests on.
+    assert found(said) == ["rival-measures c0 m0"]
+
+
+SERIES = "parts: [{date: 1311, value: 10}, {date: 1312, value: 20}]"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (f"{SERIES}", "value: 15; date: 1311", ["rival-measures m0 m1"]),
+        (f"{SERIES}", "value: 20; date: 1312", []),
+        (
+            f"{SERIES}; measure: drowned_count",
+            "value: 25; since: 1311; until: 1312; measure: drowned_count",
+            ["parts-and-totals m0 m1"],
+        ),
+        (
+            f"{SERIES}; measure: drowned_count",
+            "value: 30; since: 1311; until: 1312; measure: drowned_count",
+            [],
+        ),
+        (
+            f"{SERIES}; measure: drowned_count",
+            "value: 25; since: 1305; until: 1320; measure: drowned_count",
+            ["parts-and-totals m0 m1"],
+        ),
+        (
+            f"{SERIES}; measure: drowned_count",
+            "value: 25; date: 1312; measure: drowned_count",
+            ["rival-measures m0 m1"],
+        ),
+        (f"{SERIES}", "value: 25; since: 1311; until: 1312", []),
+        (
+            "value: 30; date: 1311; measure: drowned_count",
+            "value: 25; since: 1310; until: 1312; measure: drowned_count",
+            ["parts-and-totals m0 m1"],
+        ),
+        (
+            "value: 20; date: 1311; measure: drowned_count",
+            "value: 25; since: 1310; until: 1312; measure: drowned_count",
+            [],
+        ),
+        (
+            "value: 30; date: 1309; measure: drowned_count",
+            "value: 25; since: 1310; until: 1312; measure: drowned_count",
+            [],
+        ),
+        (
+            "value: 30; date: 1311; from: salt-guild; measure: drowned_count",
+            "value: 25; date: 1311; measure: drowned_count",
+            ["parts-and-totals m0 m1"],
+        ),
+        (
+            "value: 30; date: 1311; from: salt-guild; measure: drowned_count",
+            "value: 25; date: 1311; from: amber-guild; measure: drowned_count",
+            [],
+        ),
+        (
+            "value: 30; date: 1311; measure: drowned_count; of: amber-voyage",
+            "value: 25; measure: drowned_count; of: amber-voyage",
+            ["parts-and-totals m0 m1"],
+        ),
+    ],
+)
+def test_no_part_is_more_than_its_whole(one: str, other: str, expected: list[str]) -> None:
+    assert found(measures(one, other)) == expected
+
+
+def test_parts_that_only_words_tell_apart_are_no_numbers_of_their_own() -> None:
+    split = "value: 30; parts: [{value: 10, as_written: men}, {value: 20, as_written: women}]"
+    assert found(measures(split, "value: 30")) == []
+
+
+# --- Against comparing each with each ------------------------------------------------------------
+
+WHO = ("old-fenn", "ysolde-marr", "unknown-singer", "mother-crane")
+TIMES = ("", "since: 1300", "until: 1300", "since: 1301, until: 1303", "date: 1302", "until: ..")
+
+
+def drawn(chance: random.Random, count: int) -> str:
+    """Facts, claims and measures of few things, so that many contradict each other."""
+    kinds: dict[str, list[str]] = {"facts": [], "claims": [], "measures": []}
+    for number in range(count):
+        time = chance.choice(TIMES)
+        relation, subject, object = chance.choice(
+            (
+                ("has_portreeve", chance.choice(("saltmere", "gullwick")), chance.choice(WHO)),
+                ("portreeve_of", chance.choice(WHO), chance.choice(("saltmere", "gullwick"))),
+                ("harbour_master", chance.choice(WHO), chance.choice(("saltmere", "gullwick"))),
+                ("feuds_with", *chance.sample(WHO, 2)),
+                ("sworn_to", "ysolde-marr", chance.choice(("saltmere", "gullwick"))),
+                ("owes_to", "ysolde-marr", chance.choice(("saltmere", "gullwick"))),
+            )
+        )
+        sign = chance.choice(("", "", ", polarity: negative"))
+        held = f"subject: {subject}, relation: {relation}, object: {object}{sign}"
+        held += f", {time}" if time else ""
+        low = chance.choice(
+            ("value: 20", "value: 25", "low: 20, high: 30", "value: 25, bound: about")
+        )
+        counted = f"of: gullwick, measure: {chance.choice(('tolls', 'hearths'))}, {low}"
+        counted += f", {time}" if time and ".." not in time else ""
+        source = chance.choice(("saltmere-book", "long-winter"))
+        support = f"source: {source}, evidence: [{{locator: folio {number}}}]"
+        status = chance.choice(("", "", "", "status: disputed, ", "status: rejected, "))
+        kind = chance.choice(("fact", "claim", "number", "counted"))
+        if kind == "fact":
+            kinds["facts"].append(f"  r{number}: {{{held}, {status}{support}}}")
+        elif kind == "number":
+            kinds["measures"].append(f"  r{number}: {{{counted}, {status}{support}}}")
+        else:
+            that = held if kind == "claim" else counted
+            what = chance.choice(("Rumour", "Rumour", "Tale", "Denial"))
+            said = chance.choice(("", "date: 1300, ", "date: 1310, "))
+            kinds["claims"].append(
+                f"  r{number}: {{is: {what}, speaker: {chance.choice(WHO)}, that: {{{that}}}, "
+                f"{said}{support}}}"
+            )
+    return "".join(f"{key}:\n" + "\n".join(made) + "\n" for key, made in kinds.items() if made)
+
+
+class Said(NamedTuple):
+    what: Fact | Measure
+    claim: Claim | None
+
+
+def each_with_each(made: Statements) -> set[str]:
+    """The contradictions between any two statements, by what their words mean."""
+    stated: tuple[Fact | Measure, ...] = (*made.all_facts, *made.measures)
+    parts = [replace(p, evidence=m.evidence) for m in made.measures for p in m.parts]
+    upheld = (one for one in (*stated, *parts) if one.verdict.status not in (REJECTED, CLAIMED))
+    said = [Said(one, None) for one in upheld]
+    for claim in made.claims:
+        what = claim.content
+        silent = claim.cls.name == "Tale" or claim.conditions or isinstance(what, Declared)
+        if what is None or silent or claim.verdict.status == REJECTED:
+            continue
+        assert isinstance(what, Fact | Measure)
+        if claim.cls.name == "Denial":
+            if isinstance(what, Measure):
+                continue
+            what = replace(what, positive=False)
+        said.append(Said(what, claim))
+    found = set()
+    for one, other in combinations(said, 2):
+        rule = clash(one, other) if tellable(one, other) else ""
+        if rule:
+            ids = sorted((voice.claim or voice.what).entry.id for voice in (one, other))
+            found.add(f"{rule} {' '.join(ids)}")
+    return found
+
+
+def tellable(one: Said, other: Said) -> bool:
+    if isinstance(one.what, Measure) and tellers(one) & tellers(other):
+        return False
+    if not one.claim or not other.claim:
+        return True
+    same = one.claim.speakers == other.claim.speakers
+    return not same or times.may_overlap(one.claim.time, other.claim.time)
+
+
+def tellers(said: Said) -> set[str]:
+    if said.claim:
+        return {speaker.id for speaker in said.claim.speakers}
+    return {author.id for piece in said.what.evidence for author in piece.work.authors}
+
+
+def clash(these: Said, those: Said) -> str:
+    one, other = these.what, those.what
+    if isinstance(one, Measure) and isinstance(other, Measure):
+        return "rival-measures" if numbers(these, those) else ""
+    if isinstance(one, Measure) or isinstance(other, Measure):
+        return ""
+    if not times.may_overlap(one.time, other.time):
+        return ""
+    mine, others = meaning(one), meaning(other)
+    if one.positive and other.positive:
+        return "too-many-values" if seconds(mine, others) else ""
+    if one.positive == other.positive:
+        return ""
+    positive, negative = (mine, other) if one.positive else (others, one)
+    return "both-polarities" if bare(negative) in positive else ""
+
+
+def bare(fact: Fact) -> tuple[str, str, str]:
+    return fact.subject.id, fact.relation.name, readings.end_key(fact.object)
+
+
+def meaning(fact: Fact) -> set[tuple[str, str, str]]:
+    """All that a fact says, in the words of this little ontology."""
+    subject, relation, object = bare(fact)
+    found = {(subject, relation, object)}
+    if relation == "feuds_with":
+        found.add((object, relation, subject))
+    if relation == "has_portreeve":
+        found.add((object, "portreeve_of", subject))
+    if relation == "portreeve_of":
+        found.add((object, "has_portreeve", subject))
+    if relation == "sworn_to":
+        found |= {(object, "has_oath_of", subject), (subject, "owes_to", object)}
+    return found
+
+
+def seconds(mine: set[tuple[str, str, str]], others: set[tuple[str, str, str]]) -> bool:
+    pairs = [(a, b) for a in mine for b in others if a[1] == b[1]]
+    one = any(a[1] == "has_portreeve" and a[0] == b[0] and a[2] != b[2] for a, b in pairs)
+    return one or any(a[1] == "harbour_master" and a[2] == b[2] and a[0] != b[0] for a, b in pairs)
+
+
+def numbers(one: Said, other: Said) -> bool:
+    this, that = one.what, other.what
+    assert isinstance(this, Measure)
+    assert isinstance(that, Measure)
+    if this.type != that.type or this.of != that.of or not one_time(one, other):
+        return False
+    (low, high), (least, most) = ends(this), ends(that)
+    return high < least or most < low
+
+
+def one_time(one: Said, other: Said) -> bool:
+    """By years, in which all times are drawn; what is undated is for the year when it is said."""
+    lasting = isinstance(one.what, Measure) and one.what.type.name == "hearths"
+    dated = [bool(said.what.time.dates) for said in (one, other)]
+    if all(dated) and lasting:
+        return times.may_overlap(one.what.time, other.what.time)
+    (first, last), (begin, end) = years(one), years(other)
+    if all(dated):
+        return (first, last) == (begin, end)
+    meeting = first <= end and begin <= last
+    if not any(dated):
+        return meeting
+    undated = one if dated[1] else other
+    return lasting and years(undated) != (0, 9999) and meeting
+
+
+def years(said: Said) -> tuple[int, int]:
+    """From 0 to 9999 where nobody says when."""
+    time = said.what.time
+    if time.dates:
+        begin, end = time.earliest_begin, time.latest_end
+        return begin.year if begin else 0, end.year if end else 9999
+    claim = said.claim
+    moments = [dated.moment for dated in claim.time.dates] if claim else []
+    if not moments:
+        pieces = claim.evidence if claim else said.what.evidence
+        moments = [piece.work.published.moment for piece in pieces if piece.work.published]
+    known = [day.year for one in moments for day in (one.lower, one.upper) if day]
+    return (min(known), max(known)) if known else (0, 9999)
+
+
+def ends(measure: Measure) -> tuple[Decimal, Decimal]:
+    """Of the numbers that are drawn: none touches another at an end."""
+    if measure.low is not None and measure.high is not None:
+        return measure.low, measure.high
+    assert measure.value is not None
+    spread = measure.value / 10 if measure.bound.name == "about" else measure.value / 40
+    return measure.value - spread, measure.value + spread
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_it_is_what_comparing_each_with_each_finds(seed: int) -> None:
+    made = statements(drawn(random.Random(seed), 200))
+    found = conflicts.find(made, vocabulary())
+    short = [f"{one.rule} {one.one.record} {one.other.record}" for one in found]
+    assert len(found) > 100
+    assert len(set(found)) == len(found)
+    assert set(short) == each_with_each(made)
+
+
+# --- How much is compared --------------------------------------------------------------------
+
+
+def many(count: int) -> Statements:
+    """Thousands of records of hundreds of things, hardly any of which contradict each other."""
+    made = statements(
+        facts("saltmere has_portreeve old-fenn", "gullwick owes_to salt-guild; polarity: negative")
+        + measures("value: 20; measure: hearths")
+        + claims(f"unknown-singer | Rumour | {MARR}")
+    )
+    known = {fact.id: fact for fact in made.facts}
+    (measure,) = (one for one in made.measures if one.id == "m0")
+    (claim,) = (one for one in made.claims if one.entry.id == "c0")
+    facts_made, numbers_made, claims_made = [], [], []
+    for number in range(count):
+        year = 1000 + number % 400
+        date = Dated("date", moments.moment(f"{year:04}"), "", measure.spans[0])
+        time = times.of((date,), [], lasts=True)
+        id, thing = f"n{number:05}", f"t{number // 800}"
+        if number % 4 == 0:
+            entry = replace(measure.entry, id=id)
+            of = replace(measure.of, id=thing)
+            numbers_made.append(replace(measure, entry=entry, id=id, of=of, time=time))
+            continue
+        fact = known["f1" if number % 4 == 3 else "f0"]
+        assert isinstance(fact.object, Declared)
+        end = replace(fact.object, id=f"p{year}")
+        entry = replace(fact.entry, id=id)
+        subject = replace(fact.subject, id=thing)
+        one = replace(fact, entry=entry, id=id, subject=subject, object=end, time=time)
+        if number % 4 == 2:
+            owner = replace(claim.entry, id=id)
+            claims_made.append(replace(claim, entry=owner, content=replace(one, entry=owner)))
+        else:
+            facts_made.append(one)
+    return Statements(
+        facts=tuple(facts_made), measures=tuple(numbers_made), claims=tuple(claims_made)
+    )
+
+
+def counting(patch: pytest.MonkeyPatch, places: Iterator[tuple[object, str]]) -> list[int]:
+    """How often two things are compared from now on."""
+    count = [0]
+    for place, name in places:
+        inner: Callable[..., object] = getattr(place, name)
+
+        def counted(*both: object, inner: Callable[..., object] = inner) -> object:
+            count[0] += 1
+            return inner(*both)
+
+        patch.setattr(place, name, counted)
+    return count
+
+
+@pytest.mark.parametrize("count", [5_000, 20_000])
+def test_what_is_compared_grows_with_what_there_is(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = many(count)
+    compared = counting(
+        monkeypatch,
+        iter(((readings, "_meet"), (counted.Range, "meets"), (single, "differ"))),
+    )
+    found = conflicts.find(made, vocabulary())
+    assert len(found) < count / 100
+    assert compared[0] < 2 * count
+
+
+def test_of_a_crowd_that_all_contradict_each_other_not_all_pairs_are_named() -> None:
+    said = facts(*(f"saltmere has_portreeve {who}" for who in WHO))
+    made = statements(said)
+    (fact,) = (one for one in made.facts if one.id == "f0")
+    assert isinstance(fact.object, Declared)
+    crowd = tuple(
+        replace(
+            fact,
+            id=f"n{n}",
+            entry=replace(fact.entry, id=f"n{n}"),
+            object=replace(fact.object, id=f"p{n}"),
+        )
+        for n in range(2_000)
+    )
+    found = conflicts.find(Statements(facts=crowd), vocabulary())
+    assert len(found) <= 2_000 * times.CROWD
+    assert {side for one in found for side in (one.one.record, one.other.record)} == {
+        f"n{n}" for n in range(2_000)
+    }
+
+
+# --- In the graph, and as a list -------------------------------------------------------------
+
+PORTREEVES = (
+    facts("saltmere has_portreeve old-fenn", "saltmere has_portreeve ysolde-marr")
+    + """
+claims:
+  sung:
+    is: Rumour
+    speaker: unknown-singer
+    that: {subject: saltmere, relation: has_portreeve, object: mother-crane}
+    source: long-winter
+    quote: the crane has the tolls
+  affirmed:
+    is: Rumour
+    speaker: unknown-singer
+    that: f0
+    source: long-winter
+    quote: and Fenn had the tolls
+"""
+)
+GK = rdflib.Namespace("https://example.org/graphkit/ns#")
+
+
+def test_the_graph_links_both_sides_and_says_by_which_rule(tmp_path: Path) -> None:
+    made = compiled(tmp_path, PORTREEVES)
+    ask = """
+        SELECT ?one ?other ?rule {
+          ?conflict a gk:Conflict ; gk:between ?one , ?other ; gk:rule ?rule .
+          ?one gk:conflictsWith ?other . ?other gk:conflictsWith ?one .
+        }
+    """
+    answer = made.store.query(ask)
+    rows = {tuple(answer.shown(term) for term in row) for row in answer.rows}
+    pairs = [("fact:f0", "fact:f1"), ("claim:sung", "fact:f0"), ("claim:sung", "fact:f1")]
+    both = {(*pair, "too-many-values") for one in pairs for pair in (one, one[::-1])}
+    assert rows == both
+    graph = rdflib.Graph().parse(data=made.nquads, format="nt")
+    assert len(set(graph.subjects(rdflib.RDF.type, GK.Conflict))) == 3
+    assert {str(node) for node in graph.subjects(GK.between)} == {
+        f"{made.project.base}conflict/{one.id}" for one in made.conflicts
+    }
+    # That a relation leads to one thing alone is what the shapes warn of as well.
+    results = Engine(made).results(made.nquads)
+    assert {result.path.rpartition("#")[2] for result in results} <= {"hasPortreeve"}
+
+
+def test_a_conflict_with_one_side_or_no_rule_is_found(tmp_path: Path) -> None:
+    engine = Engine(compiled(tmp_path, PORTREEVES))
+    lines = engine.made.nquads.decode().splitlines()
+    (first, *_) = (line for line in lines if f"<{GK.between}>" in line)
+    for lost in (f"<{GK.between}>", f"<{GK.rule}>"):
+        node = first.split()[0]
+        fewer = [line for line in lines if not (line.startswith(node) and lost in line)]
+        assert node[1:-1] in {result.focus for result in engine.results(fewer)}
+
+
+def test_contradictions_are_listed_with_what_rests_on_them(tmp_path: Path) -> None:
+    made = compiled(tmp_path, PORTREEVES)
+    first, second, third = contested(made)
+    assert [one.rule for one in (first, second, third)] == ["too-many-values"] * 3
+    assert [one.weight for one in (first, second, third)] == sorted(
+        (first.weight, second.weight, third.weight), reverse=True
+    )
+    sides = {side.record: side for one in contested(made) for side in one.sides}
+    assert sides["f0"].says == "Saltmere has for its portreeve Old Fenn"
+    assert "affirmed" in sides["f0"].bears
+    assert [bears for bears in sides["f0"].bears if "portreeveOf" in bears]
+    assert sides["sung"].by == ("unknown-singer",)
+    (passage,) = sides["sung"].evidence
+    assert (passage.source, passage.quote) == ("long-winter", "the crane has the tolls")
+    assert passage.place.startswith("facts/readings/extra.yaml:")
+    assert len(contested(made, "sung")) == 2
+    assert len(contested(made, "saltmere")) == 3
+    assert len(contested(made, "long-winter")) == 2
+    assert contested(made, "great-halven") == ()
+
+
+def test_the_command_says_it_to_people_and_to_programs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(copied(tmp_path, PORTREEVES))
+    assert cli.run(["contested", "-C", root, "sung"]) == 0
+    out, err = capsys.readouterr()
+    assert "2 contradictions" in err
+    assert "  sung: " in out
+    assert "by long-winter (" in out
+    assert cli.run(["contested", "-C", root, "--format", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [list(one) for one in said] == [["rule", "weight", "sides"]] * 3
+    assert cli.run(["contested", "-C", root, "sunk"]) == 2
+    assert "did you mean 'sung'" in capsys.readouterr().err
+
+
+def test_no_class_lies_in_two_that_exclude_each_other(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    both = 'hv:Both a owl:Class ; rdfs:subClassOf hv:Captain , hv:Ghost ; skos:definition "B" .\n'
+    (root / "ontology" / "more.ttl").write_text(WORDS + both, encoding="utf-8")
+    report = Report()
+    assert build.vocabulary(root, report) is None
+    assert [one.name for one in report.sorted() if one.severity == "error"] == [
+        "unsatisfiable-term"
+    ]
