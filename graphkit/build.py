@@ -24,7 +24,6 @@ from graphkit import (
     resolve,
     rules,
     shipped,
-    source,
     style,
     terms,
     waivers,
@@ -35,7 +34,7 @@ from graphkit.ontology import Ontology
 from graphkit.opening import Opening
 from graphkit.project import Project
 from graphkit.records import Sheet
-from graphkit.source import Refused, Source
+from graphkit.source import Folder, Refused, Source, Tree
 from graphkit.statements import Fact, Statements
 from graphkit.style import Style
 from graphkit.symbols import Scope
@@ -123,19 +122,28 @@ def find(start: Path) -> Path | None:
 
 def load(root: Path, report: Report) -> Build | None:
     """Read, check and compile a project; None when the report has errors."""
-    files = dict(sources(root, report))
+    return of(root, Folder(root), report)
+
+
+def of(root: Path, tree: Tree, report: Report, *, past: bool = False) -> Build | None:
+    """The same of a project's files wherever they are.
+
+    What is `past` may have been written with another engine: it is read with the vocabulary of
+    this one, which is then only warned of.
+    """
+    files = dict(sources(tree, report))
     nodes = {
         path: document.read(one, report) for path, one in files.items() if path.endswith(".yaml")
     }
     said = _project(files, nodes, report)
     shipped_too = project.extends(nodes.get(project.PATH))
-    words = _ontology(files, shipped_too, report)
+    words = _ontology(files, shipped_too, report, past=past)
     sheets = [
         records.sheet(node, report) if node else records.unread(files[path])
         for path, node in sorted(nodes.items())
         if path not in (project.PATH, style.PATH)
     ]
-    sheets.extend(_lost(root, report))
+    sheets.extend(_lost(tree, report))
     if words is None or _wordless(words, sheets, files, report):
         return None
     looks = style.read(nodes.get(style.PATH), words, report)
@@ -168,16 +176,16 @@ def _wordless(
     return False
 
 
-def _lost(root: Path, report: Report) -> Iterator[Sheet]:
+def _lost(tree: Tree, report: Report) -> Iterator[Sheet]:
     """Files of facts that are not UTF-8: what they declare counts as declared all the same."""
     for said in report.diagnostics:
         if said.name == "not-utf8" and said.span.path.startswith("facts/"):
-            yield records.unread(source.salvaged(root, said.span.path))
+            yield records.unread(tree.salvaged(said.span.path))
 
 
 def vocabulary(root: Path, report: Report) -> Ontology | None:
     """The ontology alone, whatever is wrong with the facts; None when it has errors itself."""
-    files = dict(sources(root, Report()))
+    files = dict(sources(Folder(root), Report()))
     graph = files.get(project.PATH)
     node = document.read(graph, Report()) if graph else None
     return _ontology(files, project.extends(node), report)
@@ -191,15 +199,15 @@ def _turtle(file: Source) -> bool:
     return file.path.endswith(".ttl")
 
 
-def sources(root: Path, report: Report) -> Iterator[tuple[str, Source]]:
+def sources(tree: Tree, report: Report) -> Iterator[tuple[str, Source]]:
     """Every file that a project is made of, in the order of paths."""
     for folder, suffix in (("facts", ".yaml"), ("ontology", ".ttl")):
-        for path in source.walk(root, folder):
+        for path in tree.walk(folder):
             if isinstance(path, Refused):
                 report.refused(path)
             elif path.endswith(suffix) or path == style.PATH or _rule(path):
                 try:
-                    yield path, source.read(root, path)
+                    yield path, tree.read(path)
                 except Refused as why:
                     report.refused(why)
             elif folder == "facts" and path.lower().endswith((".yml", ".yaml")):
@@ -231,14 +239,16 @@ def _project(
     return None
 
 
-def _ontology(files: dict[str, Source], shipped_too: bool, report: Report) -> Ontology | None:
+def _ontology(
+    files: dict[str, Source], shipped_too: bool, report: Report, *, past: bool = False
+) -> Ontology | None:
     """The engine's own vocabulary, the shipped one if the project extends it, and the project's."""
     own = [one for one in files.values() if _turtle(one)]
     ours = list(shipped.read(whole=shipped_too))
     core = ours[0]
     for one in own:
         if _is_core(one) and one.digest != core.digest:
-            report.error(
+            (report.warning if past else report.error)(
                 "core-changed",
                 one.span(),
                 "this core.ttl is not the one that this graphkit was made with",

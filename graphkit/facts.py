@@ -274,6 +274,7 @@ class Facts:
                 status=status,
                 hedge=doubt.hedge or whole.verdict.hedge,
                 likelihood=doubt.likelihood or whole.verdict.likelihood,
+                doubt=doubt.doubt or whole.verdict.doubt,
             )
             part = self._measure(merged, f"{whole.id}.p{number}", whole.entry, time, verdict, ())
             if part:

@@ -14,7 +14,7 @@ from pathlib import Path
 from graphkit import document, source
 from graphkit.diagnostics import Report
 from graphkit.document import Mapping, Scalar, Sequence
-from graphkit.source import Source, Span
+from graphkit.source import Refused, Source, Span, Tree
 from graphkit.store import Answer, Store
 
 FOLDER = "ontology/questions"
@@ -45,6 +45,19 @@ def names(root: Path) -> list[str]:
     found = (one for one in source.walk(root, FOLDER) if isinstance(one, str))
     inside = (one.removeprefix(f"{FOLDER}/") for one in found if one.endswith(".rq"))
     return [one.removesuffix(".rq") for one in inside]
+
+
+def read(tree: Tree) -> dict[str, Source]:
+    """The questions of a project by name, wherever its files are; none that cannot be read."""
+    found: dict[str, Source] = {}
+    for one in tree.walk(FOLDER):
+        if isinstance(one, str) and one.endswith(".rq"):
+            try:
+                text = tree.read(one)
+            except Refused:
+                continue  # Whoever asks it is told why.
+            found[one.removeprefix(f"{FOLDER}/").removesuffix(".rq")] = text
+    return found
 
 
 def expected(text: Source, report: Report) -> Expected | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 MAX_BYTES = 5 * 1024 * 1024
 
@@ -103,6 +104,35 @@ class Refused(Exception):
         self.help = help
 
 
+class Tree(Protocol):
+    """Where the files of a project are: a folder, or a revision of it (`git`)."""
+
+    def walk(self, folder: str) -> Iterator[str | Refused]:
+        """Paths of all files below a folder, sorted, and a Refused for what is not looked at."""
+
+    def read(self, path: str) -> Source:
+        """A file; raises Refused when it is not plain UTF-8 text."""
+
+    def salvaged(self, path: str) -> Source:
+        """What can be made out of a file that is not UTF-8."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A project on disk."""
+
+    root: Path
+
+    def walk(self, folder: str) -> Iterator[str | Refused]:
+        return walk(self.root, folder)
+
+    def read(self, path: str) -> Source:
+        return read(self.root, path)
+
+    def salvaged(self, path: str) -> Source:
+        return salvage(path, (self.root / path).read_bytes())
+
+
 def read(root: Path, path: str) -> Source:
     """The file at `path` below `root`; raises Refused when it is not plain UTF-8 text."""
     nowhere = Source(path, "").span()
@@ -118,12 +148,7 @@ def read(root: Path, path: str) -> Source:
                 "put a text file there, or give it another name",
             )
         if mode.st_size > MAX_BYTES:
-            raise Refused(
-                "too-large",
-                nowhere,
-                f"'{path}' has {mode.st_size:,} bytes, more than the {MAX_BYTES:,} that are read",
-                "split it: records may stand in any number of files",
-            )
+            raise too_large(path, mode.st_size)
         data = file.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -149,9 +174,9 @@ def decode(path: str, data: bytes) -> Source:
     return Source(path, _lines(text.removeprefix(BYTE_ORDER_MARK)))
 
 
-def salvaged(root: Path, path: str) -> Source:
-    """What can be made out of a file that is not UTF-8."""
-    return Source(path, _lines((root / path).read_bytes().decode("utf-8", "replace")))
+def salvage(path: str, data: bytes) -> Source:
+    """What can be made out of bytes that are not UTF-8."""
+    return Source(path, _lines(data.decode("utf-8", "replace")))
 
 
 def copied(folder: Path, name: str) -> bytes:
@@ -189,7 +214,7 @@ def walk(root: Path, folder: str) -> Iterator[str | Refused]:
     """
     top = root / folder
     if top.is_symlink():
-        yield _link(folder)
+        yield link(folder)
         return
     if not top.is_dir():
         return
@@ -204,9 +229,9 @@ def walk(root: Path, folder: str) -> Iterator[str | Refused]:
         if is_lock(name) and file.is_symlink():
             continue
         if not name.isprintable():
-            yield _unnameable(path)
+            yield unnameable(path)
         elif file.is_symlink():
-            yield _link(path)
+            yield link(path)
         elif file.is_dir() and not name.endswith((".yaml", ".yml", ".ttl")):
             yield from walk(root, path)
         else:
@@ -218,6 +243,15 @@ def is_lock(name: str) -> bool:
     return name.startswith(".#")
 
 
+def too_large(path: str, size: int) -> Refused:
+    return Refused(
+        "too-large",
+        Source(path, "").span(),
+        f"'{path}' has {size:,} bytes, more than the {MAX_BYTES:,} that are read",
+        "split it: records may stand in any number of files",
+    )
+
+
 def _unreadable(path: str, error: OSError) -> Refused:
     return Refused(
         "unreadable",
@@ -227,7 +261,7 @@ def _unreadable(path: str, error: OSError) -> Refused:
     )
 
 
-def _unnameable(path: str) -> Refused:
+def unnameable(path: str) -> Refused:
     """A name in another encoding has lone surrogates, which are printable nowhere."""
     shown = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in path)
     return Refused(
@@ -238,7 +272,8 @@ def _unnameable(path: str) -> Refused:
     )
 
 
-def _link(path: str) -> Refused:
+def link(path: str) -> Refused:
+    """A link is not followed: what it leads to may lie outside the project."""
     return Refused(
         "symbolic-link",
         Source(path, "").span(),

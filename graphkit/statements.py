@@ -87,7 +87,8 @@ class Time:
 class Verdict:
     """What the curator holds of a record, and how far the source itself holds back.
 
-    `explicit` is the status that the curator wrote, if any, and `span` where it stands.
+    `explicit` is the status that the curator wrote, if any, and `span` where it stands; `doubt`
+    is where the hedge stands, or else the likelihood.
     """
 
     status: str
@@ -95,6 +96,7 @@ class Verdict:
     hedge: str = ""
     explicit: str = ""
     span: Span | None = None
+    doubt: Span | None = None
 
 
 @dataclass(frozen=True)

@@ -169,7 +169,9 @@ class Support:
         else:
             name = REPORTED
         written = status.span if status else None
-        return Verdict(name, phrase, hedge, chosen.name if chosen else "", written)
+        doubt = word_of(fields, "hedge") or likelihood
+        explicit = chosen.name if chosen else ""
+        return Verdict(name, phrase, hedge, explicit, written, doubt.span if doubt else None)
 
     def _status(self, word: Scalar, record: str) -> Individual | None:
         if word.text == CLAIMED:

@@ -20,6 +20,7 @@ ENGINE = reading.modules(PACKAGE)
 FLOORS: dict[str, float] = {
     # Decimals are steps within one floor: a stage whose one job takes several modules.
     "graphkit.source": 0,
+    "graphkit.git": 0.1,
     "graphkit.explain": 0,
     "graphkit.unseen": 0,
     "graphkit.cells": 0.1,
@@ -96,6 +97,8 @@ FLOORS: dict[str, float] = {
     "graphkit.glossary": 9,
     "graphkit.watch": 9,
     "graphkit.viewer": 9,
+    "graphkit.why": 9,
+    "graphkit.diff": 9.1,
     "graphkit.exports": 9.1,
     "graphkit.output": 9.2,
     "graphkit": 10,  # what Python programs import: load, and what it raises

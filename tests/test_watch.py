@@ -297,6 +297,7 @@ def test_an_editors_lock_is_no_file_of_the_project(root: Path) -> None:
 def test_what_is_watched_is_what_a_check_reads(root: Path) -> None:
     from graphkit import build
     from graphkit.diagnostics import Report
+    from graphkit.source import Folder
 
-    read = {path for path, _ in build.sources(root, Report())}
+    read = {path for path, _ in build.sources(Folder(root), Report())}
     assert set(watch.look(root)) == read

@@ -19,6 +19,8 @@ COMMANDS = {
     "query": "Ask a SPARQL question of the graph.",
     "timeline": "Show what is recorded about something in the order of time.",
     "requests": "Show who asked whom for what, and what came of it.",
+    "why": "Say whose word something rests on, or why the graph does not assert it.",
+    "diff": "Say what has changed in meaning since a git revision.",
     "export": "Write one of the files of output/, as of a day or as somebody tells it.",
     "contested": "List what contradicts what, that first on which most rests.",
     "ontology": "List the words that facts can be written in, or show one of them.",

@@ -17,7 +17,7 @@ from graphkit.build import Build, load, sources
 from graphkit.diagnostics import Diagnostic, Report, nearest
 from graphkit.render import text
 from graphkit.render.text import Paint
-from graphkit.source import Refused
+from graphkit.source import Folder, Refused
 from graphkit.sparql import QueryRefused
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def many(count: int, what: str) -> str:
 def verdict(report: Report, root: Path, build: Build | None, *, strict: bool = False) -> str:
     """The last line of a check."""
     found = report.sorted()
-    files = build.files if build else len(dict(sources(root, Report())))
+    files = build.files if build else len(dict(sources(Folder(root), Report())))
     waived = f", {len(report.waived):,} waived" if report.waived else ""
     if not found and build:
         records = many(sum(build.counts.values()), "record")

@@ -1,0 +1,119 @@
+"""What has changed, for the review of a change: a summary, and the details folded.
+
+What authors wrote is shown as they wrote it: it can neither lay out the page nor call people to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graphkit import cells
+from graphkit.diff import summary
+
+if TYPE_CHECKING:
+    from graphkit.diff import Answered, Changed, Diff, Turned
+
+MOST = 50
+"""Rows of one table: a comment has room for 65,536 characters on GitHub."""
+
+LIVE = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$:-]")
+"""What Markdown, or a forge that shows it, could take for a sign of its own."""
+
+
+def render(diff: Diff) -> str:
+    """Markdown as GitHub and GitLab show it."""
+    lines = [f"**{_safe(diff.before)} → {_safe(diff.after)}**", ""]
+    lines += [f"- {part}" for part in summary.parts(diff)] or [f"- {summary.NOTHING}"]
+    for title, head, rows in _sections(diff):
+        if rows:
+            lines += ["", *_folded(f"{title} ({len(rows):,})", head, rows)]
+    for one in diff.answers:
+        lines += ["", *_answer(one)]
+    return "\n".join(lines) + "\n"
+
+
+Rows = list[tuple[str, ...]]
+RECORD = ("kind", "id", "what it says", "where")
+TURNED = ("statement", "record", "why", "where")
+WARNED = ("what", "name", "where")
+
+
+def _sections(diff: Diff) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
+    clash = ("records", "what it is", "rule", "where")
+    yield (
+        "Contradictions opened",
+        clash,
+        [(", ".join(o.records), o.said, o.rule, ", ".join(o.places)) for o in diff.opened],
+    )
+    yield (
+        "Contradictions closed",
+        clash,
+        [(", ".join(o.records), o.said, o.rule, ", ".join(o.places)) for o in diff.closed],
+    )
+    yield "No longer asserted", TURNED, _turned(diff.ceased)
+    yield "Newly asserted", TURNED, _turned(diff.became)
+    yield "Changed", ("record", "key", "before", "after", "where"), _changed(diff.changed)
+    yield "Added", RECORD, [(r.kind, r.id, r.said, r.place) for r in diff.added]
+    yield "Gone", RECORD, [(r.kind, r.id, r.said, r.place) for r in diff.removed]
+    yield (
+        "Renamed",
+        ("before", "after", "what it says", "where"),
+        [(r.old, r.new, r.said, r.place) for r in diff.renamed],
+    )
+    yield (
+        "Evidence lost",
+        ("record", "source", "passage", "where it was"),
+        [(o.record, o.source, o.passage, o.place) for o in diff.lost],
+    )
+    yield "New warnings", WARNED, [(o.message, o.name, o.place) for o in diff.warned]
+    yield (
+        "Warnings gone",
+        (*WARNED, "waived"),
+        [(o.message, o.name, o.place, o.waived) for o in diff.mended],
+    )
+
+
+def _turned(found: Iterable[Turned]) -> Rows:
+    return [(one.said, one.record, one.reason, one.place) for one in found]
+
+
+def _changed(found: Iterable[Changed]) -> Rows:
+    return [
+        (one.id, field.key, ", ".join(field.old), ", ".join(field.new), field.new_place)
+        for one in found
+        for field in one.fields
+    ]
+
+
+def _answer(one: Answered) -> Iterator[str]:
+    title = f"Answer changed: {one.question}" + (f" ({one.note})" if one.note else "")
+    rows = [("lost", *row) for row in one.gone] + [("new", *row) for row in one.come]
+    yield from _folded(title, ("", *one.columns), rows, one.asks)
+
+
+def _folded(
+    title: str, head: Sequence[str], rows: Sequence[Sequence[str]], above: str = ""
+) -> Iterator[str]:
+    yield f"<details><summary>{_safe(title)}</summary>"
+    yield ""
+    if above:
+        yield from (_safe(above), "")
+    if rows:
+        yield _row(head)
+        yield "|" + "---|" * len(head)
+        yield from map(_row, rows[:MOST])
+    if len(rows) > MOST:
+        yield from ("", f"… and {len(rows) - MOST:,} more")
+    yield from ("", "</details>")
+
+
+def _row(cells_: Sequence[str]) -> str:
+    return "| " + " | ".join(map(_safe, cells_)) + " |"
+
+
+def _safe(text: str) -> str:
+    """Text as it is: no markup, no mention of anybody, no link, on one line."""
+    shown = cells.visible(" ".join(text.split()))
+    return LIVE.sub(lambda sign: f"&#{ord(sign[0])};", shown)

@@ -1,0 +1,148 @@
+"""The files of a project as a git revision has them; the only module that calls git.
+
+Nothing is checked out, and neither the working tree nor the index is looked at or touched.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graphkit import source
+from graphkit.source import MAX_BYTES, Refused, Source
+
+FOLDERS = ("facts", "ontology")
+
+LINK, SUBMODULE = "120000", "160000"
+"""Modes of what git keeps that is no file."""
+
+BETWEEN = "..."
+"""'A...B' is B against what it has in common with A, as in git."""
+
+
+class Unusable(Exception):
+    """Why git has no such revision for us, and what to do."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.help = help
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of a revision: `size` is in bytes, `object` what git knows it by."""
+
+    mode: str
+    object: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A project at a commit; `name` is what it was asked for by."""
+
+    name: str
+    commit: str
+    entries: dict[str, Entry] = field(repr=False)
+    blobs: dict[str, bytes] = field(repr=False)
+
+    def walk(self, folder: str) -> Iterator[str | Refused]:
+        for path in sorted(self.entries, key=lambda path: path.split("/")):
+            if path != folder and not path.startswith(f"{folder}/"):
+                continue
+            name, mode = path.rpartition("/")[2], self.entries[path].mode
+            if mode == SUBMODULE or (mode == LINK and source.is_lock(name)):
+                continue
+            if not path.isprintable():
+                yield source.unnameable(path)
+            elif mode == LINK:
+                yield source.link(path)
+            else:
+                yield path
+
+    def read(self, path: str) -> Source:
+        entry = self.entries.get(path)
+        if entry is None:
+            nowhere = Source(path, "").span()
+            raise Refused("unreadable", nowhere, f"there was no '{path}' yet", "write it")
+        if entry.size > MAX_BYTES:
+            raise source.too_large(path, entry.size)
+        return source.decode(path, self.blobs[entry.object])
+
+    def salvaged(self, path: str) -> Source:
+        return source.salvage(path, self.blobs[self.entries[path].object])
+
+
+def revision(root: Path, name: str) -> Revision:
+    """The project in `root` as it was at a revision; raises Unusable where there is none."""
+    commit = _commit(root, name)
+    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", *FOLDERS)
+    entries: dict[str, Entry] = {}
+    for line in filter(None, os.fsdecode(listed).split("\0")):
+        head, _, path = line.partition("\t")
+        mode, _, object, size = head.split()
+        entries[path] = Entry(mode, object, int(size) if size.isdigit() else 0)
+    wanted = {
+        entry.object
+        for entry in entries.values()
+        if entry.mode not in (LINK, SUBMODULE) and entry.size <= MAX_BYTES
+    }
+    return Revision(name, commit, entries, _blobs(root, sorted(wanted)))
+
+
+def common(root: Path, name: str, other: str) -> str:
+    """The commit that two revisions have in common."""
+    commits = _commit(root, name), _commit(root, other)
+    found = _git(
+        root, "merge-base", *commits, wrong=f"'{name}' and '{other}' have nothing in common"
+    )
+    return found.decode().strip()
+
+
+def _commit(root: Path, name: str) -> str:
+    asked = f"{name}^{{commit}}"
+    _git(root, "rev-parse", "--git-dir", wrong="this project is in no git repository")
+    found = _git(
+        root,
+        *("rev-parse", "--verify", "--quiet", "--end-of-options", asked),
+        wrong=f"git knows no revision '{name}'",
+        help="'git log' lists commits, 'git branch' branches",
+    )
+    return found.decode().strip()
+
+
+def _blobs(root: Path, objects: Sequence[str]) -> dict[str, bytes]:
+    """What objects hold: git answers each with a line of its name, kind and length, then itself."""
+    asked = "".join(f"{object}\n" for object in objects).encode()
+    answer = _git(root, "cat-file", "--batch", given=asked)
+    found: dict[str, bytes] = {}
+    at = 0
+    for object in objects:
+        end = answer.index(b"\n", at)
+        length = int(answer[at:end].split()[2])
+        found[object] = answer[end + 1 : end + 1 + length]
+        at = end + length + 2
+    return found
+
+
+def _git(
+    root: Path,
+    *arguments: str,
+    given: bytes = b"",
+    wrong: str = "git cannot read this repository",
+    help: str = "",
+) -> bytes:
+    done = subprocess.run(
+        # Whichever git the user's own commands would be.
+        ["git", "-C", str(root), "--no-replace-objects", *arguments],  # noqa: S607
+        input=given,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise Unusable(wrong, help or said or "'git status' says more")
+    return done.stdout
