@@ -66,7 +66,7 @@ def answer(known: Known, subject: str, relation: str, object: str) -> Answer:
     """As `asked`, for whoever asks more than once."""
     start = words.record(known, subject)
     iri, label = words.relation(known, relation)
-    end = words.end(known, object)
+    end = words.end(known, iri, object)
     found = (one for one in known.said.get(start, ()) if one.relation == iri and one.positive)
     accounts = [account.of(known, one.of) for one in found if near.same(one.ends, end)]
     accounts.sort(key=lambda one: (not one.asserted, one.kind == "derived", one.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -158,9 +159,14 @@ def kind(one: Statement) -> str:
         return "content"
     if isinstance(one, Fact) and one.entry.kind == "event":
         return "role"
-    if isinstance(one, Measure) and one.id != one.entry.id:
+    if isinstance(one, Measure) and is_part(one):
         return "part"
     return one.entry.kind
+
+
+def is_part(measure: Measure) -> bool:
+    """Whether a measure is a part of another: no id of a record has a dot in it."""
+    return re.search(r"\.p[0-9]+$", measure.id) is not None
 
 
 def told(one: Statement) -> str:

@@ -24,7 +24,7 @@ from graphkit.statements import (
     Verdict,
     Work,
 )
-from graphkit.why.known import Known, Outcome, Statement, at, kind, node, place
+from graphkit.why.known import Known, Outcome, Statement, at, is_part, kind, node, place
 
 SILENT, WRITTEN, LOWERED, EVENT, PREMISES, CLAIM, DOUBT = (
     *("silence", "written", "lowered", "event", "premises", "claim", "doubt"),
@@ -99,8 +99,8 @@ def _against(known: Known, one: Statement) -> Iterator[Reason]:
         yield from _status(known, one)
     if isinstance(one, Fact):
         yield from _over(one, known.build.project.as_of)
-    if isinstance(one, Measure) and one.id != one.entry.id:
-        whole = one.entry.id
+    if isinstance(one, Measure) and is_part(one):
+        whole = one.id.rpartition(".")[0]
         yield Reason("part", f"it is a part of '{whole}', and only a whole is linked", record=whole)
 
 

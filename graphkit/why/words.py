@@ -45,8 +45,13 @@ def record(known: Known, word: str) -> str:
     raise Unknown("record", word, near or one, "'graphkit query' lists them")
 
 
-def end(known: Known, word: str) -> str:
+def end(known: Known, relation: str, word: str) -> str:
     """What stands at the end of a relation: an id where there is such a record, or a value."""
+    term = known.build.ontology.by_iri.get(relation)
+    if relation in (CLASS, *NAMES) or isinstance(term, Scheme):
+        return word
+    if isinstance(term, Relation) and term.datatype:
+        return word
     try:
         return record(known, word)
     except Unknown:
@@ -62,11 +67,11 @@ def relation(known: Known, word: str) -> tuple[str, str]:
     prefix, _, local = word.partition(":")
     ontology = known.build.ontology
     iri = known.build.prefixes.get(prefix, "") + local
-    known_terms = {t.iri: t for t in ontology.terms if _asked(t)}
-    term = known_terms.get(iri) or known_terms.get(word.strip("<>")) or _by_word(known_terms, word)
+    terms = {t.iri: t for t in ontology.terms if t.iri in known.related or _stated(t)}
+    term = terms.get(iri) or terms.get(word.strip("<>")) or _by_word(terms, word)
     if term:
         return term.iri, term.label
-    near = nearest(word, (t.name for t in known_terms.values()))
+    near = nearest(word, (term.name for term in terms.values()))
     raise Unknown("relation", word, near, "'graphkit ontology' lists them")
 
 
@@ -76,10 +81,11 @@ def _by_word(terms: Mapping[str, Term], word: str) -> Term | None:
     return by_name.get(word) or by_label.get(word.casefold())
 
 
-def _asked(term: Term) -> bool:
-    if isinstance(term, MeasureType | Scheme) or term.iri == OUTCOME:
-        return True
-    return isinstance(term, Relation) and (not term.core or term.role)
+def _stated(term: Term) -> bool:
+    """Whether records can say something with it."""
+    if isinstance(term, Relation):
+        return not term.core or term.role or term.iri == OUTCOME
+    return isinstance(term, MeasureType | Scheme)
 
 
 def _bare(known: Known, word: str) -> str:
