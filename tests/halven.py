@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import textwrap
 from pathlib import Path
 
@@ -38,3 +39,20 @@ def compiled(to: Path, extra: str = "") -> Build:
     made = build.load(copied(to, extra), report)
     assert made, "\n".join(text.render(report.sorted()))
     return made
+
+
+def committed(root: Path, message: str = "a state", *, tag: str = "") -> Path:
+    """A project with all that it holds committed in a git repository of its own."""
+    if not (root / ".git").exists():
+        git(root, "init", "-q", "-b", "trunk")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "--allow-empty", "-m", message)
+    if tag:
+        git(root, "tag", tag)
+    return root
+
+
+def git(root: Path, *arguments: str) -> str:
+    author = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.autocrlf=false")
+    command = ["git", "-C", str(root), *author, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import halven
 import pytest
 from wcwidth import wcswidth
 
@@ -453,6 +454,8 @@ def test_examples_in_help_run(capsys: pytest.CaptureFixture[str], example: str) 
     assert example.startswith("graphkit ")
     Path("texts").mkdir()  # Where a reader would keep copies of the sources.
     Path("texts", "report.html").write_text("<title>A report</title><p>A ship came in.", "utf-8")
+    if example.startswith("graphkit diff"):
+        halven.committed(Path.cwd())
     done = Done(capsys, example.removeprefix("graphkit "))
     assert done.code == 0, done.err
     assert "warning" not in done.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shlex
@@ -15,6 +16,7 @@ import pytest
 
 from graphkit import cli, firewall, why
 from graphkit.build import Build
+from graphkit.cli import lines
 from graphkit.nodes import HOMES
 from graphkit.terms import GK, Class, MeasureType, Relation, Scheme
 from graphkit.why import Account, Known
@@ -249,3 +251,301 @@ def test_what_is_only_claimed_or_denied_is_asserted_nowhere(name: str, leaning: 
         found = why.answer(known, graph.id(subject), predicate, graph.id(object) or object)
         assert not found.asserted, (subject, predicate, object)
         assert found.accounts or found.near[0].how in ("denied", "wider", "narrower")
+
+
+def reasons(known: Known, id: str) -> list[tuple[str, str]]:
+    return [(reason.rule, reason.text) for reason in why.told(known, id).reasons]
+
+
+@pytest.mark.parametrize(
+    ("id", "said", "status_from"),
+    [
+        ("marr-sworn", ["it is accepted, positive and not over by 1312-12-31"], "silence"),
+        ("fog-swears", ["its status is written: rejected"], "written"),
+        ("sandholm-sworn", ["the source hedges: 'perhaps'"], "doubt"),
+        (
+            "guilds-feud",
+            ["the source hedges: 'it seems'", "it is held to be 'so they say' only"],
+            "doubt",
+        ),
+        ("saltmere-barters", ["'long-winter' speaks against it"], "doubt"),
+        ("fog-barters", ["it was over by 1300-12-31, before 1312-12-31"], "silence"),
+        (
+            "mark-kept",
+            ["it names 'quiet-plea', which is only reported", "the source hedges: 'perhaps'"],
+            "lowered",
+        ),
+        (
+            "late-voyage.heeds-quiet-plea",
+            ["it names 'quiet-plea', which is only reported", "the source hedges: 'perhaps'"],
+            "lowered",
+        ),
+        (
+            "late-voyage.commander-mother-crane",
+            ["roles of an accepted event are asserted"],
+            "event",
+        ),
+        (
+            "quiet-plea.pleader-sandholm",
+            ["its event 'quiet-plea' is only reported", "the source hedges: 'perhaps'"],
+            "event",
+        ),
+        ("gullwick-plea.outcome", ["class and outcome of an accepted event are asserted"], "event"),
+        (
+            "plea-cargo.p2",
+            [
+                "its status is written: reported",
+                "it is a part of 'plea-cargo', and only a whole is linked",
+            ],
+            "written",
+        ),
+        ("fenn-owes-nobody", ["it is denied: its polarity is negative"], "silence"),
+        (
+            "fenn-on-crane.that",
+            ["it is denied: its polarity is negative", "it is only claimed by Old Fenn"],
+            "claim",
+        ),
+        (
+            "fenn-on-oath",
+            ["the graph says that Old Fenn holds it, and never that it is so"],
+            "silence",
+        ),
+        (
+            "sandholm-sworn.sandholm.owesTo.fog-guild",
+            ["it follows from 'sandholm-sworn', which is only reported"],
+            "premises",
+        ),
+    ],
+)
+def test_each_reason_is_told(leaning: Known, id: str, said: list[str], status_from: str) -> None:
+    account = why.told(leaning, id)
+    assert [reason.text for reason in account.reasons] == said
+    assert account.status_from == status_from
+
+
+def test_reasons_lead_to_the_line_that_they_are_about(leaning: Known) -> None:
+    root = leaning.build.root
+    for id, begins in (
+        ("fog-swears", "status: rejected"),
+        ("sandholm-sworn", "hedge: perhaps"),
+        ("fog-barters", "until: 1300"),
+        ("saltmere-barters", "- quote: no fish for their salt"),
+        ("mark-kept", "quiet-plea:"),
+    ):
+        path, line = why.told(leaning, id).reasons[0].place.rsplit(":", 1)
+        lines = (root / path).read_text("utf-8").splitlines()
+        assert lines[int(line) - 1].strip() == begins
+
+
+def test_a_passage_leads_from_the_source_to_the_line(leaning: Known) -> None:
+    (passage,) = why.told(leaning, "marr-the-pirate").passages
+    assert (passage.source, passage.title) == ("saltmere-book", "The Book of Saltmere")
+    assert (passage.authors, passage.speakers) == (("Old Fenn",), ("Old Fenn",))
+    assert (passage.quote, passage.stance) == ("a pirate if you ask me", "supports")
+    path, line = passage.place.rsplit(":", 1)
+    text = (leaning.build.root / path).read_text("utf-8").splitlines()[int(line) - 1]
+    assert text.strip() == f"quote: {passage.quote}"
+
+
+def test_what_follows_has_its_premises_and_their_chains(leaning: Known) -> None:
+    account = why.told(leaning, "gullwick-plea.gullwick.begsOf.saltmere")
+    assert account.rule == "role-pair"
+    path, line = account.rule_place.rsplit(":", 1)
+    ontology = (leaning.build.root / path).read_text("utf-8").splitlines()
+    assert ontology[int(line) - 1].startswith("hv:pleaFromTo ")
+    assert [one.kind for one in account.premises] == ["role", "role"]
+    assert all(one.passages[0].quote == "they begged and we laughed" for one in account.premises)
+
+
+OWN_RULE = """# Whoever lands in a haven barters with it.
+CONSTRUCT { ?captain hv:bartersWith ?haven }
+WHERE { ?voyage hv:commander ?captain ; hv:landfall ?haven }
+"""
+
+
+def test_a_projects_own_rule_is_named_with_its_file(tmp_path: Path) -> None:
+    root = halven.copied(tmp_path)
+    rule = root / "ontology" / "rules" / "landing.rq"
+    rule.parent.mkdir()
+    rule.write_text(OWN_RULE, "utf-8")
+    import graphkit
+
+    build = graphkit.load(root)
+    answer = why.asked(build, "ysolde-marr", "barters_with", "gullwick")
+    assert answer.asserted
+    assert answer.accounts[0].rule == "landing"
+    assert answer.accounts[0].rule_place == "ontology/rules/landing.rq:1"
+    turned = why.asked(build, "gullwick", "barters_with", "ysolde-marr").accounts[0]
+    assert turned.rule == "symmetric"
+    assert turned.premises[0].rule == "landing"
+    assert [one.id for one in turned.premises[0].premises] == [
+        "amber-voyage.commander-ysolde-marr",
+        "amber-voyage.landfall-gullwick",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "how", "id"),
+    [
+        ("old-fenn owes_to salt-guild", "denied", "fenn-owes-nobody"),
+        ("old-fenn sworn_to salt-guild", "denied", "fenn-owes-nobody"),
+        ("ysolde-marr bullies amber-guild", "same-ends", "marr-sworn"),
+        ("gullwick bullies saltmere", "turned", "saltmere-bullies.that"),
+        ("gullwick owes_to fog-guild", "narrower", "fog-swears"),
+        ("amber-guild bullies ysolde-marr", "same-ends", "marr-sworn"),
+        ("gullwick is Haven", "narrower", "gullwick"),
+        ("ysolde-marr sworn_to salt-guild", "same-subject", "marr-sworn"),
+        ("sandholm sworn_to amber-guild", "same-object", "marr-sworn"),
+        ("amber-guild owes_to salt-guild", "about-both", "winter-hard"),
+        ("ysolde-marr sworn_to gullwick", "same-subject", "marr-sworn"),
+    ],
+)
+def test_what_is_nearest_is_shown(leaning: Known, asked: str, how: str, id: str) -> None:
+    found = why.answer(leaning, *asked.split())
+    assert not found.asserted
+    assert (how, id) in [(near.how, near.id) for near in found.near]
+
+
+def test_a_wider_word_that_is_said_is_near(leaning: Known) -> None:
+    found = why.answer(leaning, "mother-crane", "sworn_to", "salt-guild")
+    assert (found.near[0].how, found.near[0].id) == ("denied", "fenn-on-crane.that")
+
+
+def test_what_no_record_could_say_is_said(leaning: Known) -> None:
+    misfit = why.answer(leaning, "great-halven", "barters_with", "gullwick").misfit
+    assert misfit == "'barters_with' begins at 'actor', and 'great-halven' is in 'isle'"
+    assert not why.answer(leaning, "gullwick", "barters_with", "sandholm").misfit
+
+
+@pytest.mark.parametrize(
+    ("word", "id"),
+    [
+        ("saltmere", "saltmere"),
+        ("id:saltmere", "saltmere"),
+        ("<https://example.org/halven-1312/id/saltmere>", "saltmere"),
+        ("event:gullwick-plea.pleader-gullwick", "gullwick-plea.pleader-gullwick"),
+        ("fact:marr-sworn.e-saltmere-book-1", "marr-sworn"),
+        ("Ysolde Marr", "ysolde-marr"),
+        ("ysolde marr", "ysolde-marr"),
+        ("Saltm.", "saltmere"),
+        ("source:long-winter", "long-winter"),
+        ("derived:marr-sworn.ysolde-marr.owesTo.amber-guild",) * 2,
+    ],
+)
+def test_a_record_is_known_by_whatever_it_is_called(leaning: Known, word: str, id: str) -> None:
+    assert why.told(leaning, word).id == id.removeprefix("derived:")
+
+
+@pytest.mark.parametrize("word", ["sworn_to", "hv:swornTo", "sworn to", "Sworn To"])
+def test_a_relation_is_known_by_whatever_it_is_called(leaning: Known, word: str) -> None:
+    assert why.answer(leaning, "ysolde-marr", word, "Amber Guild").asserted
+
+
+class Done:
+    def __init__(self, capture: pytest.CaptureFixture[str], line: str) -> None:
+        capture.readouterr()
+        self.code = cli.run(shlex.split(line))
+        self.out, self.err = capture.readouterr()
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = halven.copied(tmp_path)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("NO_COLOR", "1")
+    return root
+
+
+@pytest.mark.usefixtures("world")
+def test_an_account_reads_from_the_verdict_to_the_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert Done(capsys, "why marr-sworn").out == (
+        "fact marr-sworn  facts/readings/saltmere-book.yaml:21\n"
+        "  Ysolde Marr sworn to Amber Guild (captain of the third ship)\n"
+        "\n"
+        "  asserted by rule (b): it is accepted, positive and not over by 1312-12-31\n"
+        "  accepted, by silence: all that is cited supports it, and nothing hedges\n"
+        "  since 1305~ (these seven years)  facts/readings/saltmere-book.yaml:25\n"
+        "\n"
+        "  rests on\n"
+        "    The Book of Saltmere, by Old Fenn (saltmere-book)\n"
+        "      “took the oath of amber”  facts/readings/saltmere-book.yaml:27\n"
+        "\n"
+        "  from it follows (2)\n"
+        "    inverse: Amber Guild has the oath of Ysolde Marr"
+        "  marr-sworn.amber-guild.hasOathOf.ysolde-marr  facts/readings/saltmere-book.yaml:21\n"
+        "    super-relation: Ysolde Marr owes to Amber Guild"
+        "  marr-sworn.ysolde-marr.owesTo.amber-guild  facts/readings/saltmere-book.yaml:21\n"
+    )
+
+
+@pytest.mark.usefixtures("world")
+def test_what_is_absent_is_told_with_what_is_near(capsys: pytest.CaptureFixture[str]) -> None:
+    assert Done(capsys, "why old-fenn owes_to salt-guild").out == (
+        "not asserted Old Fenn owes to Salt Guild\n"
+        "  nobody has written it, and it follows from nothing\n"
+        "\n"
+        "nearest to it\n"
+        "  denied\n"
+        "    not: Old Fenn owes to Salt Guild"
+        "  fenn-owes-nobody  facts/readings/saltmere-book.yaml:28\n"
+        "      not asserted: it is denied: its polarity is negative\n"
+    )
+
+
+@pytest.mark.usefixtures("world")
+def test_a_program_gets_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    account = json.loads(Done(capsys, "why marr-sworn -f json").out)
+    assert account["asserted"] is True
+    assert account["passages"][0]["place"] == "facts/readings/saltmere-book.yaml:27"
+    answer = json.loads(Done(capsys, "why saltmere bullies gullwick --format json").out)
+    assert answer["asserted"] is False
+    assert answer["accounts"][0]["claims"][0]["id"] == "saltmere-bullies"
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("why saltmer", "No record is called 'saltmer'; did you mean 'saltmere'?"),
+        ("why 'Ysolde Mar'", "did you mean 'ysolde-marr'?"),
+        ("why saltmere barter_with gullwick", "did you mean 'barters_with'?"),
+        ("why saltmere qqqqqq gullwick", "'graphkit ontology' lists them"),
+        ("why saltmere barters_with", "Give one word or three, and not 2"),
+        ("why", "Missing argument"),
+    ],
+)
+def test_what_is_not_known_is_exit_2_with_a_way_out(
+    capsys: pytest.CaptureFixture[str], line: str, says: str
+) -> None:
+    done = Done(capsys, line)
+    assert done.code == 2
+    assert done.out == ""
+    assert says in " ".join(done.err.split())
+
+
+def test_what_authors_write_cannot_command_a_terminal(leaning: Known) -> None:
+    account = why.told(leaning, "marr-sworn")
+    passage = dataclasses.replace(account.passages[0], quote="\x1b[31mred\n\u202eturned")
+    hostile = dataclasses.replace(account, passages=(passage,), bounds={"a": "\x07"})
+    shown = lines.tamed(hostile)
+    assert shown.passages[0].quote == "<U+001B>[31mred <U+202E>turned"
+    assert shown.bounds == {"a": "<U+0007>"}
+    assert shown.asserted is True
+
+
+@pytest.mark.usefixtures("world")
+def test_a_long_list_is_cut_unless_all_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
+    short, whole = (
+        Done(capsys, "why saltmere-book").out,
+        Done(capsys, "why saltmere-book --all").out,
+    )
+    assert "named by (17)" in short
+    assert "and 9 more (--all)" in short
+    assert len(whole.splitlines()) == len(short.splitlines()) + 8
+
+
+def test_the_example_of_the_package_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    import doctest
+
+    monkeypatch.chdir(CHECKOUT)
+    assert doctest.testmod(why).failed == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +84,7 @@ def command(
         raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None
     except diff.NotPassing as failed:
         voice.say(failed.report.sorted())
-        verdict = voice.verdict(failed.report, root, None)
+        verdict = voice.verdict(failed.report, root, None, files=failed.files)
         click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
         context.exit(cli.WRONG)
     if format == "json":
@@ -165,7 +166,7 @@ def _changed(one: Changed) -> Iterator[str]:
 
 
 def _field(field: Field) -> Iterator[str]:
-    if len(field.old) == len(field.new) == 1:
+    if len(field.old) == len(field.new) == 1 and len(field.old[0] + field.new[0]) < WIDEST:
         places = f"{field.old_place} → {field.new_place}"
         yield f"{field.key}: {field.old[0]} → {field.new[0]}{lines.place(places)}"
         return
@@ -175,15 +176,18 @@ def _field(field: Field) -> Iterator[str]:
 
 
 def _turned(sign: str, found: Sequence[Turned], everything: bool) -> list[list[str]]:
-    """What is stated first; what only follows from that, if there is much of it, as a number."""
+    """What is told nowhere else; what a record or a premise brings with it, as a number."""
     told = []
     for one in found:
-        if everything or not one.rests:
+        if everything or not one.by:
             rule = f" (by {one.rule})" if one.rule else ""
             said = f"{_sign(sign)} {_cut(one.said)}{rule}{lines.place(one.record, one.place)}"
             told.append([said, f"{STEP * 2}{one.reason}"])
-    if len(found) > len(told):
-        told.append([lines.dim(f"and {len(found) - len(told):,} that follow with these (--all)")])
+    counts = Counter(one.by for one in found if one.by and not everything)
+    with_it = {"record": "with records that are new or gone", "premise": "that follow from these"}
+    rest = [f"{counts[by]:,} {what}" for by, what in with_it.items() if counts[by]]
+    if rest:
+        told.append([lines.dim(f"{'and ' if told else ''}{', '.join(rest)} (--all)")])
     return told
 
 

@@ -85,10 +85,18 @@ def many(count: int, what: str) -> str:
     return f"{count:,} {what if count == 1 else plural}"
 
 
-def verdict(report: Report, root: Path, build: Build | None, *, strict: bool = False) -> str:
-    """The last line of a check."""
+def verdict(
+    report: Report,
+    root: Path,
+    build: Build | None,
+    *,
+    strict: bool = False,
+    files: int | None = None,
+) -> str:
+    """The last line of a check; `files` is how many there were, if not those in the folder."""
     found = report.sorted()
-    files = build.files if build else len(dict(sources(Folder(root), Report())))
+    if files is None:
+        files = build.files if build else len(dict(sources(Folder(root), Report())))
     waived = f", {len(report.waived):,} waived" if report.waived else ""
     if not found and build:
         records = many(sum(build.counts.values()), "record")

@@ -6,6 +6,7 @@ same record where it says `was:`, or where nothing else about it differs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -54,12 +55,13 @@ class Side:
 
 
 class NotPassing(Exception):
-    """A state that has errors: there is nothing to compare."""
+    """A state that has errors, in so many files: there is nothing to compare."""
 
-    def __init__(self, name: str, report: Report) -> None:
+    def __init__(self, name: str, report: Report, files: int) -> None:
         super().__init__(f"{name} does not pass")
         self.name = name
         self.report = report
+        self.files = files
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,15 @@ def revisions(root: Path, old: str = "HEAD", new: str | None = None) -> Diff:
 
     Raises git.Unusable where git has no such revision, NotPassing where one has errors.
     """
-    before = read(root, git.revision(root, old), old, past=True)
+    before = read(root, git.revision(root, old), _short(old), past=True)
     if new is None:
         return between(before, read(root, source.Folder(root), NOW))
-    return between(before, read(root, git.revision(root, new), new, past=True))
+    return between(before, read(root, git.revision(root, new), _short(new), past=True))
+
+
+def _short(name: str) -> str:
+    """A revision as people call it: of a whole hash the beginning."""
+    return name[:10] if re.fullmatch("[0-9a-f]{40,64}", name) else name
 
 
 def read(root: Path, tree: Tree, name: str, *, past: bool = False) -> Side:
@@ -104,7 +111,7 @@ def read(root: Path, tree: Tree, name: str, *, past: bool = False) -> Side:
     report = Report()
     made = build.of(root, tree, report, past=past)
     if made is None:
-        raise NotPassing(name, report)
+        raise NotPassing(name, report, len(dict(build.sources(tree, Report()))))
     return Side(name, made, report, questions.read(tree))
 
 

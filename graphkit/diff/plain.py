@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from graphkit.diff.items import Ids
 from graphkit.statements import Entity, Fact
 from graphkit.why import account, reasons
 from graphkit.why.known import Known, Statement, node, place, said, told
+
+RECORD, PREMISE = "record", "premise"
 
 Triple = tuple[str, str, str]
 """Id, relation and end, ids as they are now."""
@@ -18,8 +21,8 @@ Triple = tuple[str, str, str]
 class Turned:
     """A statement that is newly asserted, or no longer, and why.
 
-    `rule` is that by which it is or was derived; `rests` whether what it is derived from has
-    turned with it, which says it all.
+    `rule` is that by which it is or was derived. `by` says what has turned it where that is told
+    already: RECORD, which has come or gone, or PREMISE, which has turned itself.
     """
 
     said: str
@@ -27,7 +30,7 @@ class Turned:
     reason: str
     place: str
     rule: str
-    rests: bool
+    by: str
 
 
 class Plain:
@@ -52,6 +55,15 @@ class Plain:
             else:
                 self.others[triple] = found[0]
 
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The ids of all records, as they are now."""
+        return frozenset(self.ids(r.entry.id) for r in self.known.build.statements.records)
+
+    def owner(self, one: Statement) -> str:
+        """The record that a statement stands in: its id has no dot in it."""
+        return self.ids(node(one).partition(".")[0])
+
     def triples(self, one: Statement) -> list[Triple]:
         found = (each for each in said(one) if each.positive)
         return [(self.ids(s.subject), s.relation, self.ids(s.ends[0])) for s in found]
@@ -59,23 +71,30 @@ class Plain:
 
 def turned(before: Plain, after: Plain) -> tuple[tuple[Turned, ...], tuple[Turned, ...]]:
     """What has become plain, and what has ceased to be."""
-    come = {t: one for t, one in after.asserted.items() if t not in before.asserted}
-    gone = {t: one for t, one in before.asserted.items() if t not in after.asserted}
-    became = (_turned(after, one, come, _why_now(before, after, t)) for t, one in come.items())
-    ceased = (_turned(before, one, gone, _why_no_more(before, after, t)) for t, one in gone.items())
-    return tuple(sorted(became, key=_order)), tuple(sorted(ceased, key=_order))
+    became = {t: _why_now(before, after, t) for t in after.asserted if t not in before.asserted}
+    ceased = {t: _why_no_more(before, after, t) for t in before.asserted if t not in after.asserted}
+    return _turned(after, before, became), _turned(before, after, ceased)
 
 
-def _order(one: Turned) -> tuple[bool, str, str]:
-    return one.rests, one.place, one.said
+def _turned(plain: Plain, other: Plain, reasons_: dict[Triple, str]) -> tuple[Turned, ...]:
+    """What is plain in one of two projects and not in the other, with the reasons."""
+    found = []
+    for triple, reason in reasons_.items():
+        one = plain.asserted[triple]
+        derived = isinstance(one, Fact) and one.rule
+        premises = one.premises if isinstance(one, Fact) else ()
+        by = ""
+        if any(t in reasons_ for premise in premises for t in plain.triples(premise)):
+            by = PREMISE
+        elif triple not in other.others and not derived and plain.owner(one) not in other.owners:
+            by = RECORD
+        rule = " ".join(account.rule(plain.known, one)) if isinstance(one, Fact) and derived else ""
+        found.append(Turned(told(one), node(one), reason, place(one), rule.strip(), by))
+    return tuple(sorted(found, key=_order))
 
 
-def _turned(plain: Plain, one: Statement, all_: dict[Triple, Statement], reason: str) -> Turned:
-    derived = isinstance(one, Fact) and one.rule
-    premises = one.premises if isinstance(one, Fact) else ()
-    rests = any(t in all_ for premise in premises for t in plain.triples(premise))
-    rule = " ".join(account.rule(plain.known, one)) if derived and isinstance(one, Fact) else ""
-    return Turned(told(one), node(one), reason, place(one), rule.strip(), rests)
+def _order(one: Turned) -> tuple[bool, bool, str, str]:
+    return one.by == PREMISE, bool(one.by), one.place, one.said
 
 
 def _why_now(before: Plain, after: Plain, triple: Triple) -> str:
@@ -93,12 +112,8 @@ def _why_no_more(before: Plain, after: Plain, triple: Triple) -> str:
         return reasons.judge(after.known, after.others[triple]).short
     if isinstance(one, Fact) and one.rule:
         return f"it followed from {_premises(one)}"
-    kept = node(after.known.nodes[before.ids(node(one))]) if _kept(before, after, one) else ""
-    return f"'{kept}' says something else" if kept else "its record is gone"
-
-
-def _kept(before: Plain, after: Plain, one: Statement) -> bool:
-    return before.ids(node(one)) in after.known.nodes
+    record = before.owner(one)
+    return f"'{record}' says something else" if record in after.owners else "its record is gone"
 
 
 def _premises(fact: Fact) -> str:

@@ -137,8 +137,9 @@ class Comparison:
                 continue
             gone = tuple(value for value in old if value not in new)
             come = tuple(value for value in new if value not in old)
-            places = self.old.of(one, key), self.new.of(other, key)
-            yield Field(key, gone or old, come or new, *places)
+            if not gone and not come:
+                gone, come = old, new  # The same is only said more or less often.
+            yield Field(key, gone, come, self.old.of(one, key), self.new.of(other, key))
 
     def _evidence(self, one: Item, other: Item) -> Iterator[Field]:
         old, new = ({self._cited(p): p for p in item.evidence} for item in (one, other))

@@ -107,7 +107,9 @@ def _account(known: Known, one: Statement, before: set[str]) -> Account:
         return replace(bare, again=True)
     before.add(bare.id)
     rests = one.event if isinstance(one, Outcome) else one
-    made = bare if isinstance(rests, Entity | Work) else _resting(known, rests, bare)
+    made = bare
+    if not isinstance(rests, Entity | Work):
+        made = replace(_resting(known, rests, bare), status_from=reasons.source_of(known, one))
     if isinstance(one, Fact) and one.rule:
         name, where = rule(known, one)
         premises = tuple(_account(known, premise, before) for premise in one.premises)
@@ -123,7 +125,6 @@ def _resting(known: Known, one: Fact | Event | Measure | Claim, bare: Account) -
     return replace(
         bare,
         status=verdict.status,
-        status_from=reasons.source_of(known, one),
         status_place=at(verdict.span),
         hedge=verdict.hedge,
         likelihood=verdict.likelihood.label if verdict.likelihood else "",

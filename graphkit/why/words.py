@@ -23,7 +23,7 @@ class Unknown(Exception):
     """A word that stands for nothing, and the one that it may have been meant to be."""
 
     def __init__(self, what: str, word: str, near: str | None, help: str) -> None:
-        super().__init__(f"no {what} is called '{word}'")
+        super().__init__(f"No {what} is called '{word}'")
         self.near = near
         self.help = f"did you mean '{near}'?" if near else help
 
