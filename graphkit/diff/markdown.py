@@ -15,23 +15,39 @@ from graphkit.diff import summary
 if TYPE_CHECKING:
     from graphkit.diff import Answered, Changed, Diff, Turned
 
-MOST = 50
-"""Rows of one table: a comment has room for 65,536 characters on GitHub."""
+ROOM = 60_000
+"""Characters of a page: a comment on GitHub holds 65,536."""
 
-LIVE = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@$:-]")
+MOST = (50, 20, 5)
+"""Rows of one table: as many as there is room for."""
+
+WIDEST = 200
+"""Characters of a cell."""
+
+LIVE = re.compile(r"[\\`*_\[\]<>#!|~&@$:]|(?<=www)\.")
 """What Markdown, or a forge that shows it, could take for a sign of its own."""
 
 
 def render(diff: Diff) -> str:
     """Markdown as GitHub and GitLab show it."""
-    lines = [f"**{_safe(diff.before)} → {_safe(diff.after)}**", ""]
-    lines += [f"- {part}" for part in summary.parts(diff)] or [f"- {summary.NOTHING}"]
+    pages = ("\n".join(_lines(diff, most)) + "\n" for most in MOST)
+    return next((page for page in pages if len(page) <= ROOM), "\n".join(_head(diff)) + "\n")
+
+
+def _head(diff: Diff) -> list[str]:
+    parts = [f"- {part}" for part in summary.parts(diff)] or [f"- {summary.NOTHING}"]
+    return [f"**{_safe(diff.before)} → {_safe(diff.after)}**", "", *parts]
+
+
+def _lines(diff: Diff, most: int) -> Iterator[str]:
+    yield from _head(diff)
     for title, head, rows in _sections(diff):
         if rows:
-            lines += ["", *_folded(f"{title} ({len(rows):,})", head, rows)]
+            yield ""
+            yield from _folded(f"{title} ({len(rows):,})", head, rows, most)
     for one in diff.answers:
-        lines += ["", *_answer(one)]
-    return "\n".join(lines) + "\n"
+        yield ""
+        yield from _answer(one, most)
 
 
 Rows = list[tuple[str, ...]]
@@ -87,14 +103,14 @@ def _changed(found: Iterable[Changed]) -> Rows:
     ]
 
 
-def _answer(one: Answered) -> Iterator[str]:
+def _answer(one: Answered, most: int) -> Iterator[str]:
     title = f"Answer changed: {one.question}" + (f" ({one.note})" if one.note else "")
     rows = [("lost", *row) for row in one.gone] + [("new", *row) for row in one.come]
-    yield from _folded(title, ("", *one.columns), rows, one.asks)
+    yield from _folded(title, ("", *one.columns), rows, most, one.asks)
 
 
 def _folded(
-    title: str, head: Sequence[str], rows: Sequence[Sequence[str]], above: str = ""
+    title: str, head: Sequence[str], rows: Sequence[Sequence[str]], most: int, above: str = ""
 ) -> Iterator[str]:
     yield f"<details><summary>{_safe(title)}</summary>"
     yield ""
@@ -103,14 +119,18 @@ def _folded(
     if rows:
         yield _row(head)
         yield "|" + "---|" * len(head)
-        yield from map(_row, rows[:MOST])
-    if len(rows) > MOST:
-        yield from ("", f"… and {len(rows) - MOST:,} more")
+        yield from map(_row, rows[:most])
+    if len(rows) > most:
+        yield from ("", f"… and {len(rows) - most:,} more")
     yield from ("", "</details>")
 
 
-def _row(cells_: Sequence[str]) -> str:
-    return "| " + " | ".join(map(_safe, cells_)) + " |"
+def _row(held: Sequence[str]) -> str:
+    return "| " + " | ".join(map(_cell, held)) + " |"
+
+
+def _cell(text: str) -> str:
+    return _safe(text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…")
 
 
 def _safe(text: str) -> str:
