@@ -19,6 +19,8 @@ FOLDERS = ("facts", "ontology")
 LINK, SUBMODULE = "120000", "160000"
 """Modes of what git keeps that is no file."""
 
+OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
 BETWEEN = "..."
 """'A...B' is B against what it has in common with A, as in git."""
 
@@ -135,10 +137,13 @@ def _git(
     wrong: str = "git cannot read this repository",
     help: str = "",
 ) -> bytes:
+    # Within a hook these name the repository by a path that is right for another folder.
+    kept = {name: value for name, value in os.environ.items() if name not in OF_HOOKS}
     done = subprocess.run(
         # Whichever git the user's own commands would be.
         ["git", "-C", str(root), "--no-replace-objects", *arguments],  # noqa: S607
         input=given,
+        env=kept,
         capture_output=True,
         check=False,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import halven
@@ -16,6 +18,8 @@ from graphkit.diff import Diff, markdown
 from graphkit.source import Refused
 
 pytestmark = pytest.mark.git
+
+CHECKOUT = Path(__file__).parents[1]
 
 BOOK = "facts/readings/saltmere-book.yaml"
 WINTER = "facts/readings/long-winter.yaml"
@@ -77,6 +81,24 @@ def test_a_project_may_lie_anywhere_in_its_repository(tmp_path: Path) -> None:
     halven.committed(tmp_path)
     edit(project, BOOK, "since: {value: 1290,", "since: {value: 1291,")
     assert [one.id for one in diff.revisions(project).changed] == ["saltmere-barters"]
+
+
+def test_a_hook_may_ask(tmp_path: Path) -> None:
+    """Git tells its hooks where the repository is, by a path from its top."""
+    (tmp_path / "deeper").mkdir()
+    project = halven.copied(tmp_path / "deeper")
+    halven.committed(tmp_path)
+    hook = tmp_path / ".git" / "hooks" / "pre-commit"
+    asks = "from graphkit import diff, source; from pathlib import Path; import sys; "
+    asks += f"sys.exit(len(diff.revisions(Path({str(project)!r})).changed))"
+    hook.write_text(
+        f'#!/bin/sh\nPYTHONPATH={CHECKOUT} exec {sys.executable} -c "{asks}"\n', "utf-8"
+    )
+    hook.chmod(0o755)
+    halven.committed(tmp_path, "nothing is changed")
+    edit(project, BOOK, "value: 40", "value: 41")
+    with pytest.raises(subprocess.CalledProcessError):
+        halven.committed(tmp_path, "something is")
 
 
 def test_what_cannot_be_read_is_refused_as_on_disk(world: Path) -> None:

@@ -17,7 +17,7 @@ from graphkit.diff.items import Ids
 from graphkit.source import Span
 from graphkit.why.known import at
 
-CLASHES = ("both-polarities", "too-many-values", "parts-do-not-add-up")
+CLASHES = ("both-polarities", "too-many-values")
 """The checks that find what cannot both be so."""
 
 
