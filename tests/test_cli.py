@@ -446,10 +446,14 @@ def every() -> Iterator[str]:
         yield from (f"{name} {own}" for own in getattr(command(name), "commands", ()))
 
 
+def examples() -> Iterator[object]:
+    for example in (*EXAMPLES, *(each for name in every() for each in command(name).examples)):
+        git = example.startswith("graphkit diff")
+        yield pytest.param(example, marks=pytest.mark.git) if git else example
+
+
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize(
-    "example", [*EXAMPLES, *(example for name in every() for example in command(name).examples)]
-)
+@pytest.mark.parametrize("example", examples())
 def test_examples_in_help_run(capsys: pytest.CaptureFixture[str], example: str) -> None:
     assert example.startswith("graphkit ")
     Path("texts").mkdir()  # Where a reader would keep copies of the sources.
