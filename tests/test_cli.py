@@ -453,7 +453,7 @@ def examples() -> Iterator[object]:
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize("example", examples())
+@pytest.mark.parametrize("example", [*examples()])
 def test_examples_in_help_run(capsys: pytest.CaptureFixture[str], example: str) -> None:
     assert example.startswith("graphkit ")
     Path("texts").mkdir()  # Where a reader would keep copies of the sources.
