@@ -357,6 +357,21 @@ def test_what_follows_has_its_premises_and_their_chains(leaning: Known) -> None:
     assert all(one.passages[0].quote == "they begged and we laughed" for one in account.premises)
 
 
+def test_each_pair_of_roles_is_traced_to_its_own_rule() -> None:
+    known = built("vocabulary")
+    pairs = {f"{pair.span.path}:{pair.span.line}": pair for pair in known.build.ontology.pairs}
+    made = [fact for fact in known.build.derived if fact.rule == "role-pair"]
+    seen = set()
+    for fact in made:
+        pair = pairs[why.told(known, fact.id).rule_place]
+        one, other = fact.premises
+        roles = (one.relation.iri, other.relation.iri)
+        assert (pair.from_role, pair.to_role, pair.makes) == (*roles, fact.relation.iri)
+        assert one.subject.cls.is_a(pair.event_type)
+        seen.add(pair.name)
+    assert len(seen) > 10
+
+
 OWN_RULE = """# Whoever lands in a haven barters with it.
 CONSTRUCT { ?captain hv:bartersWith ?haven }
 WHERE { ?voyage hv:commander ?captain ; hv:landfall ?haven }
