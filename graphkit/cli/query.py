@@ -39,7 +39,7 @@ def command(question: str, format: str | None, root: Path) -> None:
 
     QUESTION is SPARQL, a .rq file, or the name of one in ontology/questions/.
     The prefixes are declared already: id, fact, event, claim, measure, source,
-    derived, gk, and those of the standards.
+    derived, conflict, gk, and those of the standards.
     """
     from graphkit import sparql
     from graphkit.cli import table, voice

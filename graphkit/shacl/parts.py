@@ -174,7 +174,7 @@ def wanted(ontology: Ontology, classes: Iterable[str]) -> str:
 
 NAMED = (
     *terms.ROOTS,
-    *(GK + kind for kind in ("NegativeFact", "DerivedFact", "Content", "Evidence", "Conflict")),
+    *(GK + kind for kind in ("NegativeFact", "DerivedFact", "Content", "Evidence")),
 )
 """The kinds of node; whatever is in no class below one of these is a word of a list."""
 
