@@ -126,7 +126,7 @@ def between(before: Side, after: Side) -> Diff:
     comparison = records.Comparison(old, new, ids)
     became, ceased = plain.turned(Plain(Known(old), ids), Plain(Known(new), str))
     opened, closed = warned.clashes(
-        warned.contradictions(old, before.report), warned.contradictions(new, after.report), ids
+        warned.contradictions(old), warned.contradictions(new), ids
     )
     fresh, mended = warned.warnings(before.report, after.report, ids)
     return Diff(

@@ -5,20 +5,18 @@
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphkit.build import Build
 from graphkit.diagnostics import Diagnostic, Report
 from graphkit.diff.items import Ids
-from graphkit.source import Span
-from graphkit.why.known import at
+from graphkit.why.known import Known, at, place, told
 
-CLASHES = ("both-polarities", "too-many-values")
-"""The checks that find what cannot both be so."""
+CLASHES = ("both-polarities", "too-many-values", "sources-differ")
+"""The checks that warn of contradictions."""
 
 
 @dataclass(frozen=True)
@@ -42,31 +40,15 @@ class Warned:
     waived: str = ""
 
 
-def contradictions(build: Build, report: Report) -> Iterator[Contradiction]:
+def contradictions(build: Build) -> Iterator[Contradiction]:
     """Those of a build, waived or not: a waiver answers a contradiction, and does not end it."""
-    owners = _Owners(build)
-    for one in (*report.diagnostics, *report.waived):
-        if one.name in CLASHES:
-            spans = (one.span, *(note.span for note in one.notes))
-            records = {one.record, *(owners.of(span) for span in spans)} - {""}
-            places = tuple(at(span) for span in spans)
-            yield Contradiction(one.name, tuple(sorted(records)), one.message, places)
-
-
-class _Owners:
-    """Whose record stands at a place."""
-
-    def __init__(self, build: Build) -> None:
-        self.starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for record in build.statements.records:
-            self.starts[record.entry.span.path].append((record.entry.span.start, record.entry.id))
-        for found in self.starts.values():
-            found.sort()
-
-    def of(self, span: Span) -> str:
-        found = self.starts.get(span.path, [])
-        number = bisect.bisect_right(found, (span.start, "\uffff")) - 1
-        return found[number][1] if number >= 0 else ""
+    known = Known(build)
+    for one in build.conflicts:
+        sides = (one.one, one.other)
+        nodes = [known.nodes[side.node] for side in sides]
+        records = tuple(sorted({side.record for side in sides}))
+        places = tuple(map(place, nodes))
+        yield Contradiction(one.rule, records, " / ".join(map(told, nodes)), places)
 
 
 def clashes(

@@ -14,7 +14,7 @@ from pathlib import Path
 from graphkit import build, document, records, source
 from graphkit.diagnostics import Report
 from graphkit.document import Mapping, Scalar
-from graphkit.source import Refused, Source
+from graphkit.source import Folder, Refused, Source
 from graphkit.support import text_of
 from graphkit.terms import WORK
 from graphkit.texts import extract
@@ -85,7 +85,7 @@ class Known:
 def known(root: Path) -> Known:
     ids: set[str] = set()
     copies: dict[str, Scalar] = {}
-    for path, file in build.sources(root, Report()):
+    for path, file in build.sources(Folder(root), Report()):
         node = document.read(file, Report()) if path.startswith("facts/") else None
         if node is None:
             continue
