@@ -68,13 +68,13 @@ class Build:
     def files(self) -> int:
         return len(self.sources)
 
-    def compiled(self, statements: Statements, as_of: date) -> Build:
-        """Other statements of the same project, as of another day, compiled."""
+    def compiled(self, statements: Statements, as_of: date, tellers: tuple[str, ...] = ()) -> Build:
+        """Other statements of the same project, as of another day or as somebody tells it."""
         base = self.project.base
         derived = derive.derive(statements, self.ontology, self.rules, rdf.prefixes(base))
         found = conflicts.find(statements, self.ontology)
         nquads = rdf.nquads(statements, derived, base, as_of, found)
-        leaked = firewall.leaks(nquads, self.ontology, base, as_of)
+        leaked = firewall.leaks(nquads, self.ontology, base, as_of, tellers)
         assert not leaked, f"the firewall leaks {leaked[0]}"
         return replace(self, statements=statements, derived=derived, conflicts=found, nquads=nquads)
 

@@ -86,9 +86,13 @@ class _Known:
         self.to: dict[tuple[str, str], dict[Key, Fact]] = defaultdict(dict)
 
     def fresh(self, fact: Fact) -> bool:
-        """Whether a statement is new, or firmer than what is known of the same."""
+        """Whether a statement is new, or firmer than what is known of the same.
+
+        What follows only from what two tell between them is told by neither.
+        """
+        told = fact.verdict.tellers or not any(one.verdict.tellers for one in fact.premises)
         before = self.facts.get(_key(fact))
-        return before is None or _firmer(fact, before)
+        return bool(told) and (before is None or _firmer(fact, before))
 
     def keep(self, fact: Fact) -> bool:
         if not self.fresh(fact):
@@ -200,10 +204,12 @@ def _hash(value: Literal) -> str:
 
 def _weakest(premises: tuple[Fact, ...]) -> Verdict:
     verdicts = [premise.verdict for premise in premises]
+    first, *others = verdicts
     return Verdict(
         status=weaker(*(verdict.status for verdict in verdicts)),
         likelihood=next((v.likelihood for v in verdicts if v.likelihood), None),
         hedge=next((v.hedge for v in verdicts if v.hedge), ""),
+        tellers=tuple(t for t in first.tellers if all(t in other.tellers for other in others)),
     )
 
 

@@ -2,13 +2,16 @@
 
 It reads the finished N-Quads and knows nothing of how they were written: every triple about an
 entity or an event must be one of its names, its class, a remark about its record, or be
-vouched for by a node that is positive, accepted and not over.
+vouched for by a node that is positive, accepted and not over. Where the graph is what somebody
+tells, what stands at their word says so, and must be supported by their sources or claimed by
+them without a doubt (`words`); elsewhere nothing does.
 Source of the rule: the facts format, "What it compiles to".
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from graphkit.nodes import HOMES, LABEL, A
@@ -16,6 +19,7 @@ from graphkit.ntriples import gk, iri, standard
 from graphkit.ontology import Ontology
 from graphkit.statements import ACCEPTED
 from graphkit.terms import ENTITY, GK, MeasureType, Relation, Scheme
+from graphkit.words import ACCORDING_TO, CLAIM, Words
 
 Triple = tuple[str, str, str]
 
@@ -28,10 +32,15 @@ OPEN = "XXXX-XX-XX"
 VOUCHERS = frozenset({gk("Fact"), gk("DerivedFact")})
 
 
-def leaks(nquads: bytes, ontology: Ontology, base: str, as_of: date) -> list[Triple]:
-    """The plain triples that nothing vouches for, in the order of lines; empty when all is well."""
+def leaks(
+    nquads: bytes, ontology: Ontology, base: str, as_of: date, tellers: Collection[str] = ()
+) -> list[Triple]:
+    """The plain triples that nothing vouches for, in the order of lines; empty when all is well.
+
+    `tellers` are the ids of those who tell the graph, where it is a view.
+    """
     triples = [_triple(line) for line in nquads.decode().split("\n") if line]
-    proof = _Proof(triples, ontology, base, as_of)
+    proof = _Proof(triples, ontology, base, as_of, tellers)
     return [triple for triple in triples if not proof.holds(*triple)]
 
 
@@ -41,7 +50,14 @@ def _triple(line: str) -> Triple:
 
 
 class _Proof:
-    def __init__(self, triples: list[Triple], ontology: Ontology, base: str, as_of: date) -> None:
+    def __init__(
+        self,
+        triples: list[Triple],
+        ontology: Ontology,
+        base: str,
+        as_of: date,
+        tellers: Collection[str],
+    ) -> None:
         self.ontology = ontology
         self.entities = f"<{base}{HOMES['entity']}"
         self.events = f"<{base}{HOMES['event']}"
@@ -50,6 +66,8 @@ class _Proof:
         self.held: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for subject, predicate, object in triples:
             self.held[subject][predicate].add(object)
+        nodes = {f"<{base}{HOMES[home]}{id}>" for home in ("entity", "source") for id in tellers}
+        self.words = Words(self.held, ontology, nodes)
         self.vouched = {
             (subject, predicate, object)
             for node, held in list(self.held.items())
@@ -67,7 +85,8 @@ class _Proof:
             self.accepted(node)
             and (self.happened(node) or not self.ended(held))
             and all(self.accepted(end) for end in held[SUBJECT] | held[OBJECT] if self.judged(end))
-            and all(self.firm(premise) for premise in held[gk("premise")])
+            # Once said is said: whether a claim bears what it holds, `words` has seen.
+            and all(self.firm(one) for one in held[gk("premise")] if CLAIM not in self.held[one][A])
         )
 
     def happened(self, node: str) -> bool:
@@ -94,9 +113,12 @@ class _Proof:
         return node in self.held and bool(self.held[node][gk("status")])
 
     def accepted(self, node: str) -> bool:
-        return node in self.held and self.held[node][gk("status")] == {gk(ACCEPTED)}
+        accepted = node in self.held and self.held[node][gk("status")] == {gk(ACCEPTED)}
+        return accepted and self.words.good(node)
 
     def holds(self, subject: str, predicate: str, object: str) -> bool:
+        if predicate == ACCORDING_TO:
+            return object in self.words.tellers
         if subject.startswith(self.entities):
             return self._about_entity(subject, predicate, object)
         if subject.startswith(self.events) and gk("eventType") in self.held[subject]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphkit import according, asof
@@ -35,9 +35,12 @@ def seen(build: Build, lens: Lens) -> Build:
         return build
     statements, as_of = build.statements, build.project.as_of
     if lens.tellers:
+        names = [according.voice(statements, id).teller.name for id in lens.tellers]
+        title = f"{build.project.title}, according to {' and '.join(names)}"
+        build = replace(build, project=replace(build.project, title=title))
         statements = according.told(statements, lens.tellers)
     if lens.on:
         statements = asof.holding(statements, lens.on, possible=lens.possible)
         # What holds on one of several days is not over on the first of them.
         as_of = lens.on.first or date.min
-    return build.compiled(statements, as_of)
+    return build.compiled(statements, as_of, lens.tellers)

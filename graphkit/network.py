@@ -14,6 +14,7 @@ import networkx
 
 from graphkit import terms
 from graphkit.derive import PAIR
+from graphkit.nodes import BELIEVED
 from graphkit.ontology import Ontology
 from graphkit.opening import Opening
 from graphkit.statements import ACCEPTED, CLAIMED
@@ -107,7 +108,8 @@ class _Reader:
             )
 
     def _label(self, node: str) -> str:
-        names = self.held.get(node, {}).get(SKOS + "prefLabel", [])
+        held = self.held.get(node, {})
+        names = held.get(SKOS + "prefLabel") or held.get(DCTERMS + "title", [])
         # English first, then a name in no language, then whatever comes first.
         ranked = sorted(names, key=lambda name: {"en": 0, "": 1}.get(name.language, 2))
         return ranked[0].value if ranked else node
@@ -184,11 +186,8 @@ class _Reader:
             bound = self.one(node, GK + "bound")
             quantity = numbers[0] or "–".join(number for number in numbers if number)
             exact = bound in (GK + "stated", "")
-            shown = [
-                "" if exact else self.ontology.label(bound),
-                quantity,
-                self.label_of(node, "unit"),
-            ]
+            how = "" if exact else self.ontology.label(bound)
+            shown = [how, quantity, self.label_of(node, "unit")]
             giver = self.one(node, GK + "from")
             found[self.one(node, GK + "of")].append(
                 {
@@ -219,16 +218,18 @@ class _Reader:
 
     def _said(self, node: str) -> Attributes:
         """What stands beside every statement: status, time, evidence and where it is written."""
-        claims = self.claims.get(node, []) if self._status(node) == CLAIMED else []
-        base = claims[0] if claims else node
-        speakers = [one for claim in claims for one in self.all(claim, GK + "speaker")]
+        held = self.claims.get(node, [])
+        believed = [one for one in self.all(node, GK + "premise") if one in held]
+        claims = held if self._status(node) == CLAIMED else believed
+        base = claims[0] if claims and not self.all(node, GK + "evidence") else node
+        tellers = [self._label(one) for one in self.all(node, GK + "accordingTo")]
         record = self.id(base)
         return {
             "status": self._status(node),
             "hedge": self.one(base, GK + "hedge") or self.one(node, GK + "hedge"),
             "likelihood": self.label_of(node, "likelihood"),
-            "speaker": speakers,
-            "claim_kind": self._claim_kind(claims[0]) if claims else "",
+            "speaker": [one for claim in claims for one in self.all(claim, GK + "speaker")],
+            "claim_kind": self.label_of(claims[0], "claimKind") if claims else "",
             "text": self.one(base, GK + "text"),
             "dates": self._dates(node) or self._dates(base),
             "record": record,
@@ -237,16 +238,14 @@ class _Reader:
             "note": self.one(base, GK + "note"),
             "as": self.one(node, GK + "as"),
             **{yaml_name(bound): self.one(node, GK + bound) for bound in BOUNDS},
+            **({"tellers": tellers} if tellers else {}),
         }
-
-    def _claim_kind(self, claim: str) -> str:
-        return self.label_of(claim, "claimKind")
 
     def edges(self) -> Iterator[_Edge]:
         for start, relation, end in (POSITIVE, NEGATIVE):
             for node in self.subjects(relation):
                 rule = self.one(node, GK + "rule")
-                if rule in ("", PAIR) and self.one(node, end):
+                if rule in ("", PAIR, BELIEVED) and self.one(node, end):
                     term = self.ontology.by_iri[self.one(node, relation)]
                     assert isinstance(term, Relation)
                     kind = self._kind(node, start == NEGATIVE[0], term)
@@ -256,7 +255,7 @@ class _Reader:
     def _kind(self, node: str, negative: bool, term: Relation) -> str:
         if self._status(node) == CLAIMED:
             return "claim"
-        if self.one(node, GK + "rule"):
+        if self.one(node, GK + "rule") == PAIR:
             return "derived"
         return "negative" if negative else "role" if term.role else "fact"
 
@@ -280,7 +279,7 @@ class _Reader:
         for node in self.subjects(GK + "speaker"):
             if self.all(node, GK + "content") or not self.all(node, GK + "text"):
                 continue
-            kind = self._claim_kind(node)
+            kind = self.label_of(node, "claimKind")
             said = {**self._said(node), "status": CLAIMED, "claim_kind": kind}
             speakers = self.all(node, GK + "speaker")
             for start in speakers:

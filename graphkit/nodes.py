@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from graphkit import values
@@ -22,6 +22,9 @@ HOMES = {
 }
 """Where the nodes of each kind of record have their IRIs, below the base of the project."""
 
+BELIEVED = "claim"
+"""The rule by which something is so because somebody claims it, where they are believed."""
+
 Emit = Callable[[str, str, str], None]
 """(subject, predicate, object), each as N-Triples writes it."""
 
@@ -32,10 +35,11 @@ LABEL = standard("skos", "prefLabel")
 class Nodes:
     """Mints the IRIs of nodes, and writes what they rest on."""
 
-    def __init__(self, emit: Emit, base: str, as_of: date) -> None:
+    def __init__(self, emit: Emit, base: str, as_of: date, roots: Mapping[str, int]) -> None:
         self.emit = emit
         self.base = base
         self.as_of = as_of
+        self.roots = roots
 
     def node(self, kind: str, id: str) -> str:
         return f"<{self.base}{HOMES[kind]}{id}>"
@@ -53,20 +57,32 @@ class Nodes:
     def rests_on(
         self,
         node: str,
+        entry: Entry,
         time: Time,
         verdict: Verdict,
         evidence: tuple[Evidence, ...],
-        kind: str,
     ) -> None:
         self.emit(node, gk("status"), gk(verdict.status))
+        self.told_by(node, verdict)
         self.text(node, "hedge", verdict.hedge)
         if verdict.likelihood:
             self.emit(node, gk("likelihood"), iri(verdict.likelihood.iri))
         self.time_of(node, time)
+        if evidence and entry.id in self.roots:
+            self.emit(node, gk("roots"), integer(self.roots[entry.id]))
         for piece in evidence:
-            home = self.node(kind, piece.id)
+            # A role has no evidence of its own: its pieces are its event's, and bear its id.
+            home = self.node(entry.kind, piece.id)
             self.emit(node, gk("evidence"), home)
             self.evidence_of(home, piece)
+
+    def told_by(self, node: str, verdict: Verdict) -> None:
+        """In a view, whose word it is, and by which claims they give it."""
+        for teller in verdict.tellers:
+            self.emit(node, gk("accordingTo"), self.ref(teller))
+        for claim in verdict.claims:
+            self.text(node, "rule", BELIEVED)
+            self.emit(node, gk("premise"), self.ref(claim))
 
     def time_of(self, node: str, time: Time) -> None:
         for dated in time.dates:
@@ -97,8 +113,7 @@ class Nodes:
             self.emit(node, standard("oa", "exact"), literal(piece.quote))
         self.text(node, "locator", piece.locator)
         if piece.paragraph is not None:
-            number = Literal(str(piece.paragraph), f"{XSD}integer")
-            self.emit(node, gk("paragraph"), literal(number))
+            self.emit(node, gk("paragraph"), integer(piece.paragraph))
         for key in piece.keys:
             self.text(node, "for", key)
         self.text(node, "asWritten", piece.as_written)
@@ -112,3 +127,7 @@ class Nodes:
         self.text(node, "note", entry.note)
         for old in entry.was:
             self.text(node, "was", old)
+
+
+def integer(number: int) -> str:
+    return literal(Literal(str(number), f"{XSD}integer"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from graphkit import values
+from graphkit import roots, values
 from graphkit.conflicts import Conflict
 from graphkit.nodes import HOMES, LABEL, A, Nodes
 from graphkit.ntriples import gk, iri, literal, standard
@@ -47,7 +47,8 @@ def nquads(
 ) -> bytes:
     """The graph of a project as sorted lines of N-Quads in UTF-8."""
     lines: set[str] = set()
-    writer = Writer(lambda s, p, o: lines.add(f"{s} {p} {o} .\n"), base, as_of)
+    found = roots.counts(statements)
+    writer = Writer(lambda s, p, o: lines.add(f"{s} {p} {o} .\n"), base, as_of, found)
     for entity in statements.entities:
         writer.entity(entity)
     for work in statements.works:
@@ -135,7 +136,7 @@ class Writer(Nodes):
             self.emit(node, LABEL, literal(name))
         if event.outcome:
             self._outcome(node, event, iri(event.outcome.iri))
-        self.rests_on(node, event.time, event.verdict, event.evidence, "event")
+        self.rests_on(node, event.entry, event.time, event.verdict, event.evidence)
         self.entry_of(node, event.entry)
         for role in event.roles:
             self.fact(role)
@@ -152,6 +153,7 @@ class Writer(Nodes):
         self.emit(own, standard("rdf", "predicate"), gk("outcome"))
         self.emit(own, standard("rdf", "object"), outcome)
         self.emit(own, gk("status"), gk(event.verdict.status))
+        self.told_by(own, event.verdict)
         self.entry_of(own, event.entry, f"{event.entry.id}.outcome")
 
     def fact(self, fact: Fact) -> None:
@@ -167,8 +169,7 @@ class Writer(Nodes):
         for premise in fact.premises:
             home = "derived" if premise.rule else premise.entry.kind
             self.emit(node, gk("premise"), self.node(home, premise.id))
-        # A role has no evidence of its own: its pieces are its event's, and bear the event's id.
-        self.rests_on(node, fact.time, fact.verdict, fact.evidence, fact.entry.kind)
+        self.rests_on(node, fact.entry, fact.time, fact.verdict, fact.evidence)
         if not fact.rule:
             self.entry_of(node, fact.entry, fact.id)
 
@@ -190,7 +191,7 @@ class Writer(Nodes):
             self.emit(node, standard("owl", target), object)
         self.emit(node, A, gk(name))
 
-    def measure(self, measure: Measure) -> None:
+    def measure(self, measure: Measure, *, part: bool = False) -> None:
         node = self.node(measure.entry.kind, measure.id)
         content = measure.verdict.status == CLAIMED
         self.emit(node, A, gk("Content" if content else "Measure"))
@@ -205,12 +206,12 @@ class Writer(Nodes):
         if measure.source:
             self.emit(node, gk("from"), self.ref(measure.source))
         self.text(node, "asWritten", measure.as_written)
-        for part in measure.parts:
-            self.emit(node, gk("part"), self.node(part.entry.kind, part.id))
-            self.measure(part)
-        if measure.id == measure.entry.id and measure.verdict.status == ACCEPTED:
+        for one in measure.parts:
+            self.emit(node, gk("part"), self.node(one.entry.kind, one.id))
+            self.measure(one, part=True)
+        if not part and measure.verdict.status == ACCEPTED:
             self.emit(self.ref(measure.of), iri(measure.type.iri), node)
-        self.rests_on(node, measure.time, measure.verdict, measure.evidence, measure.entry.kind)
+        self.rests_on(node, measure.entry, measure.time, measure.verdict, measure.evidence)
         self.entry_of(node, measure.entry, measure.id)
 
     def _number(self, node: str, local: str, value: Decimal | None) -> None:
@@ -242,7 +243,7 @@ class Writer(Nodes):
                 self.text(node, "ifText", condition)
             else:
                 self.emit(node, gk("if"), self._content(condition))
-        self.rests_on(node, claim.time, claim.verdict, claim.evidence, "claim")
+        self.rests_on(node, claim.entry, claim.time, claim.verdict, claim.evidence)
         self.entry_of(node, claim.entry)
 
     def _content(self, content: Content) -> str:

@@ -16,14 +16,10 @@ from graphkit.terms import Class, Individual, MeasureType, Relation, Scheme
 from graphkit.values import Literal, Moment
 from graphkit.wording import Wording
 
-ACCEPTED, REPORTED, DISPUTED, REJECTED, CLAIMED = RANKS = (
-    "accepted",
-    "reported",
-    "disputed",
-    "rejected",
-    "claimed",
-)
+RANKS = ("accepted", "reported", "disputed", "rejected", "claimed")
 """Statuses from the firmest to the weakest."""
+
+ACCEPTED, REPORTED, DISPUTED, REJECTED, CLAIMED = RANKS
 
 SUPPORTS, REFUTES = "supports", "refutes"
 
@@ -87,8 +83,9 @@ class Time:
 class Verdict:
     """What the curator holds of a record, and how far the source itself holds back.
 
-    `explicit` is the status that the curator wrote, if any, and `span` where it stands; `doubt`
-    is where the hedge stands, or else the likelihood.
+    `explicit` is the status that the curator wrote, if any, and `span` where it stands; `doubt` is
+    where the hedge stands, or else the likelihood. As somebody tells it, `tellers` are those at
+    whose word it stands so, and `claims` those that say it.
     """
 
     status: str
@@ -97,6 +94,8 @@ class Verdict:
     explicit: str = ""
     span: Span | None = None
     doubt: Span | None = None
+    tellers: tuple[Declared, ...] = ()
+    claims: tuple[Declared, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -268,8 +267,7 @@ class NotCoded:
 class Statements:
     """All that a project's files say, each kind in the order of ids.
 
-    Where they are not `complete`, something could not be read, and nothing follows from what
-    is missing.
+    Where they are not `complete`, something could not be read; nothing follows from what is not.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -296,5 +294,7 @@ class Statements:
 
     @property
     def all_facts(self) -> tuple[Fact, ...]:
-        """The facts that records state, and the roles of all events."""
-        return (*self.facts, *(role for event in self.events for role in event.roles))
+        """The facts that records state, the roles of all events, and claims that are believed."""
+        held = (one for one in (claim.content for claim in self.claims) if isinstance(one, Fact))
+        roles = (role for event in self.events for role in event.roles)
+        return (*self.facts, *roles, *(fact for fact in held if fact.verdict.claims))

@@ -35,8 +35,13 @@ def complaints(root: Path) -> list[Diagnostic]:
 
 def compiled(to: Path, extra: str = "") -> Build:
     """The world and the extra file as a build; fails with what is said of them."""
+    return loaded(copied(to, extra))
+
+
+def loaded(root: Path) -> Build:
+    """A project as a build; fails with what is said of it."""
     report = Report()
-    made = build.load(copied(to, extra), report)
+    made = build.load(root, report)
     assert made, "\n".join(text.render(report.sorted()))
     return made
 

@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -315,6 +316,14 @@ def test_query_knows_questions_by_name_and_by_file(
         ("check --watch --format json", "Leave one of the two out."),
         ("check --watch -f github", "--watch is for people, and --format github for programs"),
         ("ontology bartrs_with", "did you mean 'barters_with'?"),
+        ("tellers old-fen", "did you mean 'old-fenn'?"),
+        ("tellers saltmere", "No source, author or speaker is called 'saltmere'"),
+        ("tellers --only", "Name who alone tells it"),
+        ("tellers old-fenn --matrix", "It takes two to agree"),
+        ("support saltmere-barter", "did you mean 'saltmere-barters'?"),
+        ("support --without saltmere", "did you mean 'saltmere-book'?"),
+        ("support --single --without long-winter", "leave one out"),
+        ("query oaths --according-to fenn", "No source, author or speaker is called 'fenn'"),
         ("explain wrng-class", "did you mean 'wrong-class'?"),
         ("explain xyz", "'graphkit explain' lists them all"),
     ],
@@ -343,6 +352,98 @@ def test_facts_that_do_not_pass_are_not_asked(
     assert done.code == 1
     assert done.out == ""
     assert "barter_with" in done.err
+
+
+# --- according to, tellers, support -----------------------------------------------------------
+
+
+@pytest.mark.usefixtures("world")
+def test_a_question_is_answered_as_somebody_tells_it(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = "'SELECT ?who { ?who hv:bullies ?whom }' --format csv"
+    assert Done(capsys, f"query {asked}").out.split() == ["who"]
+    told = Done(capsys, f"query {asked} --according-to unknown-singer")
+    assert told.out.split() == ["who", "https://example.org/halven-1312/id/saltmere"]
+    two = "--according-to old-fenn --according-to long-winter"
+    assert Done(capsys, f"query {asked} {two}").out == told.out
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("name", ["graph.nq", "graph.ttl", "network.html", "places.json"])
+def test_what_somebody_tells_is_exported(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    done = Done(capsys, f"export {name} --according-to long-winter --to told")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    told = Path("told").read_text("utf-8")
+    assert "saltmere-bullies" in told
+    assert "crane-drowned" not in told
+
+
+@pytest.mark.usefixtures("world")
+def test_tellers_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(Done(capsys, "tellers -f csv").out)))
+    assert [row["teller"] for row in rows][:2] == ["long-winter", "saltmere-book"]
+    (one,) = json.loads(Done(capsys, "tellers unknown-singer -f json").out)
+    assert (one["is"], one["believed"], one["claims"]) == ("author and speaker", 1, 3)
+    table = Done(capsys, "tellers").out
+    assert table.split()[:2] == ["teller", "is"]
+    assert len(table.splitlines()) == len(rows) + 2
+
+
+@pytest.mark.usefixtures("world")
+def test_what_only_one_tells_has_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(Done(capsys, "tellers long-winter --only -f json").out)
+    (bullies,) = (row for row in rows if row["relation"] == "bullies")
+    assert (bullies["subject"], bullies["object"], bullies["believed"]) == (
+        *("saltmere", "gullwick"),
+        True,
+    )
+    assert bullies["place"].startswith("facts/readings/long-winter.yaml:")
+
+
+@pytest.mark.usefixtures("world")
+def test_pairs_that_share_nothing_are_only_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    heard = """
+    claims:
+      marr-speaks:
+        is: Rumour
+        speaker: ysolde-marr
+        text: The tide will turn.
+        quote: the tide will turn
+    """
+    extra = "source: saltmere-book\n" + textwrap.dedent(heard)
+    Path("facts/readings/heard.yaml").write_text(extra, "utf-8")
+    done = Done(capsys, "tellers --matrix")
+    assert ["long-winter", "saltmere-book"] in [line.split()[:2] for line in done.out.splitlines()]
+    assert done.err == "1 pair that has nothing in common is not shown\n"
+    Path("facts/readings/heard.yaml").unlink()
+    assert Done(capsys, "tellers --matrix").err == ""
+    whole = Done(capsys, "tellers --matrix -f json")
+    assert [row["contradicted"] for row in json.loads(whole.out)] == [1]
+    assert whole.err == ""
+    (row,) = json.loads(Done(capsys, "tellers old-fenn unknown-singer --matrix -f json").out)
+    assert (row["one"], row["other"]) == ("old-fenn", "unknown-singer")
+
+
+@pytest.mark.usefixtures("world")
+def test_words_that_characterise_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = json.loads(Done(capsys, "tellers --characterisations -f json").out)
+    assert (row["of"], row["word"], row["who"]) == ("ysolde-marr", "piracy", ["old-fenn"])
+    assert json.loads(Done(capsys, "tellers long-winter --characterisations -f json").out) == []
+
+
+@pytest.mark.usefixtures("world")
+def test_support_is_counted_by_roots(capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = json.loads(Done(capsys, "support saltmere-barters -f json").out)
+    assert (row["roots"], row["sources"], row["against"]) == (1, ["saltmere-book"], ["long-winter"])
+    single = list(csv.DictReader(io.StringIO(Done(capsys, "support --single -f csv").out)))
+    assert {row["roots"] for row in single} == {"1"}
+    assert "claim" not in {row["kind"] for row in single}
+    lost = json.loads(Done(capsys, "support --without saltmere-book -f json").out)
+    assert {row["after"] for row in lost} == {"lost", "reported"}
+    assert any(row["kind"] == "derived" for row in lost)
+    (one,) = json.loads(
+        Done(capsys, "support plea-answers-voyage --without saltmere-book -f json").out
+    )
+    assert (one["before"], one["after"]) == ("accepted", "reported")
 
 
 # --- ontology, explain ------------------------------------------------------------------------

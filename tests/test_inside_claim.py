@@ -9,7 +9,7 @@ import pytest
 from halven import complaints, copied
 from hypothesis import given
 
-from graphkit.checks import inside_claim
+from graphkit import overlap
 
 QUOTES = st.lists(st.sampled_from("abc"), min_size=1, max_size=6).map(tuple)
 
@@ -19,13 +19,13 @@ def test_what_overlaps_shares_what_the_index_looks_for(
     one: tuple[str, ...], other: tuple[str, ...]
 ) -> None:
     """The index may offer too much and never too little."""
-    pairs, others = inside_claim._pairs(one), inside_claim._pairs(other)
+    pairs, others = overlap._pairs(one), overlap._pairs(other)
     looked_for = (
         (not pairs and one[0] in other)
         or bool({*pairs[:1], *pairs[-1:]} & set(others))
         or other[:2] in {*pairs, *((word,) for word in one)}
     )
-    assert looked_for or not inside_claim._overlap(one, other)
+    assert looked_for or not overlap._overlap(one, other)
 
 
 READING = """

@@ -15,10 +15,11 @@ from halven import WORLD, compiled, copied
 from rdflib.namespace import OWL, RDF, RDFS
 from test_firewall import EVENT, FACT, MEASURE, OATH, VALUE, doubted, doubts
 
-from graphkit import build
+from graphkit import build, lens
 from graphkit.build import Build
 from graphkit.diagnostics import Report
 from graphkit.exports import ontology
+from graphkit.lens import Lens
 from graphkit.render import text
 from graphkit.terms import HAS_MEASURE, IDENTIFIER, Class, MeasureType, Relation, Scheme
 
@@ -139,6 +140,13 @@ def test_nothing_follows_that_the_graph_does_not_say(root: Path) -> None:
     assert found.objections == []
     assert found.new == set()
     assert len(found.all) > len(found.said)
+
+
+def test_nothing_follows_from_a_view_that_it_does_not_say() -> None:
+    found = concluded(lens.seen(load(WORLD), Lens(tellers=("long-winter", "old-fenn"))))
+    assert b"accordingTo" in lens.seen(load(WORLD), Lens(tellers=("old-fenn",))).nquads
+    assert found.objections == []
+    assert found.new == set()
 
 
 def test_nothing_follows_from_what_is_doubted_denied_or_claimed(doubtful: Build) -> None:

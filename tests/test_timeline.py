@@ -257,7 +257,7 @@ def test_two_dates_for_people_and_for_programs(capsys: pytest.CaptureFixture[str
         ("timeline --compare 1300 yesterday", "'yesterday' is no date"),
         ("query 'ASK {}' --on 1300?", "write 1300"),
         ("query 'ASK {}' --on ongoing", "names no day"),
-        ("requests nobody-at-all", "Nothing here has the id"),
+        ("requests nobody-at-all", "No record is called"),
     ],
 )
 def test_what_is_not_understood_has_a_way_out(

@@ -23,6 +23,8 @@ COMMANDS = {
     "diff": "Say what has changed in meaning since a git revision.",
     "export": "Write one of the files of output/, as of a day or as somebody tells it.",
     "contested": "List what contradicts what, that first on which most rests.",
+    "tellers": "List who tells, what only they say, how far they agree, who calls what what.",
+    "support": "List what records rest on, by independent roots, and what rests on one alone.",
     "ontology": "List the words that facts can be written in, or show one of them.",
     "explain": "Say what a diagnostic means and how to put it right.",
     "bench": "Time graphkit against what a user would write or pick instead.",

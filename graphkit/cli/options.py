@@ -104,6 +104,19 @@ def _kept(context: click.Context, option: click.Parameter, value: object) -> obj
     return value
 
 
+def listed(command: Function) -> Function:
+    """Adds `--format` to a command whose answer is a list."""
+    return click.option(
+        "-f",
+        "--format",
+        "format",
+        type=click.Choice(["table", "csv", "json"]),
+        default="table",
+        show_default=True,
+        help="For people, for spreadsheets, or for programs.",
+    )(command)
+
+
 def strict(command: Function) -> Function:
     return click.option("--strict", is_flag=True, help="Let warnings count as errors.")(command)
 

@@ -50,7 +50,7 @@ def command(*, id: str | None, format: str, root: Path) -> None:
 
     made = voice.seen(root)
     if id:
-        voice.known(id, timeline.known(made))
+        voice.known([id], timeline.known(made), "record")
     found = asking.of(made, id or "")
     if format == "json":
         objects = [_object(request) for request in found]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -12,6 +15,8 @@ from graphkit.cli import voice
 
 if TYPE_CHECKING:
     from graphkit.store import Answer
+
+Cell = str | int | bool | tuple[str, ...]
 
 UNBOUNDED = 10_000
 """Columns of a table that no terminal shows, so that nothing in it is broken into lines."""
@@ -24,6 +29,27 @@ def show(answer: Answer) -> None:
         return
     write(answer.columns, ([answer.shown(term) for term in row] for row in answer.rows))
     click.echo(voice.many(len(answer.rows), "row"), err=True)
+
+
+def listed(format: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """Print a list as `options.listed` asks for: for people, or for programs."""
+    if format == "json":
+        objects = [dict(zip(columns, row, strict=True)) for row in rows]
+        click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
+        return
+    shown = [[_cell(cell) for cell in row] for row in rows]
+    if format == "csv":
+        made = io.StringIO()
+        csv.writer(made, lineterminator="\n").writerows([columns, *shown])
+        click.echo(made.getvalue(), nl=False)
+    else:
+        write(columns, shown)
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, tuple):
+        return ", ".join(cell)
+    return ("yes" if cell else "") if isinstance(cell, bool) else str(cell)
 
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

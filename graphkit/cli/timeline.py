@@ -61,7 +61,7 @@ def command(*, id: str | None, dates: tuple[str, str] | None, format: str, root:
     if id is None and not dates:
         raise click.UsageError("Name an ENTITY, or two dates with --compare.", context)
     if id:
-        voice.known(id, timeline.known(made))
+        voice.known([id], timeline.known(made), "record")
     if dates:
         one, other = (voice.days(date) for date in dates)
         _compare(timeline.compared(made, one, other, id or ""), dates, format)

@@ -156,24 +156,27 @@ def seen(root: Path) -> Build:
     )
     if possible and not on:
         raise click.UsageError("--possible says how --on is meant: name a day with --on.", context)
-    known = {*(work.entry.id for work in made.statements.works), *speakers(made)}
-    for id in tellers or ():
-        if id not in known:
-            near = nearest(id, known)
-            help = f"did you mean '{near}'?" if near else "name the id of one who does"
-            raise click.UsageError(
-                f"No source, author or speaker is called '{id}'; {help}", context
-            )
-    return lens.seen(
-        made, lens.Lens(days(on) if on else None, bool(possible), tuple(tellers or ()))
-    )
+    telling(made, tellers or ())
+    when = days(on) if on else None
+    return lens.seen(made, lens.Lens(when, bool(possible), tuple(tellers or ())))
 
 
-def speakers(build: Build) -> set[str]:
-    """The ids of all who write or speak."""
-    authors = {author.id for work in build.statements.works for author in work.authors}
-    said = {speaker.id for claim in build.statements.claims for speaker in claim.speakers}
-    return authors | said
+def telling(build: Build, ids: Iterable[str]) -> None:
+    """End with a usage error where somebody is named who tells nothing."""
+    from graphkit import tellers
+
+    known(ids, tellers.everybody(build.statements), "source, author or speaker")
+
+
+def known(ids: Iterable[str], all: Iterable[str], what: str) -> None:
+    """End with a usage error where an id is not one of all that there are."""
+    there = tuple(all)
+    for id in ids:
+        if id not in there:
+            near = nearest(id, there)
+            help = f"did you mean '{near}'?" if near else "name the id of one"
+            context = click.get_current_context()
+            raise click.UsageError(f"No {what} is called '{tame(id)}'; {help}", context)
 
 
 def days(text: str) -> Days:
@@ -186,16 +189,6 @@ def days(text: str) -> Days:
         raise click.UsageError(
             f"{wrong.message}; {wrong.help}", click.get_current_context()
         ) from None
-
-
-def known(id: str, ids: Iterable[str]) -> None:
-    """End the command with a way out where nothing has an id."""
-    ids = set(ids)
-    if id not in ids:
-        near = nearest(id, ids)
-        rest = f"did you mean '{near}'?" if near else "name a record by its id"
-        context = click.get_current_context()
-        raise click.UsageError(f"Nothing here has the id '{tame(id)}'; {rest}", context)
 
 
 def tame(shown: str) -> str:

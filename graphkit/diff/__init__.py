@@ -125,9 +125,7 @@ def between(before: Side, after: Side) -> Diff:
     was, now = items.of(old, ids), items.of(new)
     comparison = records.Comparison(old, new, ids)
     became, ceased = plain.turned(Plain(Known(old), ids), Plain(Known(new), str))
-    opened, closed = warned.clashes(
-        warned.contradictions(old), warned.contradictions(new), ids
-    )
+    opened, closed = warned.clashes(warned.contradictions(old), warned.contradictions(new), ids)
     fresh, mended = warned.warnings(before.report, after.report, ids)
     return Diff(
         before=before.name,

@@ -30,19 +30,9 @@ from graphkit.values import XSD
 
 MANY = frozenset(
     {
-        *("about", "author", "between", "conflictsWith", "derivedFrom", "evidence", "for"),
-        *(
-            "hasMeasure",
-            "identifier",
-            "if",
-            "ifText",
-            "metonym",
-            "part",
-            "premise",
-            "qualifier",
-            "speaker",
-            "was",
-        ),
+        *("about", "accordingTo", "author", "between", "conflictsWith", "derivedFrom", "evidence"),
+        *("for", "hasMeasure", "identifier", "if", "ifText", "metonym", "part", "premise"),
+        *("qualifier", "speaker", "was"),
     }
 )
 """Those that something can have more than one of."""

@@ -94,7 +94,8 @@ def noted(term: Relation) -> str:
 def _judgement(term: Relation) -> Iterator[Block]:
     """A judgement is a claim's, unless a curator answers for it in a note."""
     ways = (own("has-note"), *((noted(term),) if term.role else ()))
-    answered = sh("or", Items((*ways, own("is-content"), own("is-derived"))))
+    others = (own("is-content"), own("is-derived"), own("is-told"))
+    answered = sh("or", Items((*ways, *others)))
     message = f"'{term.label}' judges: it is what somebody claims, or has a note."
     yield from _each(term, ("every-judgement", "every-denied-judgement"), message, answered)
 

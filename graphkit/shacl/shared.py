@@ -56,6 +56,7 @@ def _ways() -> Iterator[Block]:
         accepted,
     )
     yield _way("has-evidence", "It rests on evidence.", gk("evidence"), at_least(1))
+    yield _way("is-told", "It stands at somebody's word.", gk("accordingTo"), at_least(1))
     outcome = sh("hasValue", gk("outcome"))
     yield _way("tells-outcome", "It says how something came out.", POSITIVE[1], outcome)
     yield _way("is-part", "It is one part of a measure.", inverse(gk("part")), at_least(1))

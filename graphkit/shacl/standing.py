@@ -50,10 +50,10 @@ VERDICTS = tuple(status for status in RANKS if status != CLAIMED)
 
 
 def _judged() -> Together:
-    rests = tuple(own(way) for way in ("has-evidence", "tells-outcome", "is-part"))
+    rests = tuple(own(way) for way in ("has-evidence", "is-told", "tells-outcome", "is-part"))
     return each(
         "judged",
-        "What a curator gives a verdict on rests on evidence.",
+        "What a curator gives a verdict on rests on evidence, or stands at somebody's word.",
         [targets(*JUDGED), sh("or", Items(rests))],
         _status("A record has one status; 'claimed' is only what a claim holds.", *VERDICTS),
         in_file(),

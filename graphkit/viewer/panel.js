@@ -28,6 +28,7 @@ function makePanel(place, network, act) {
     parts.push(chip(fact.kind === "claim" || fact.kind === "remark" ? `Claim${fact.claimKind ? `: ${fact.claimKind}` : ""}` : capital(fact.status), `status ${fact.status}`));
     if (fact.hedge) parts.push(el("span", {}, "hedged: ", el("q", {}, bdi(fact.hedge))));
     if (fact.likelihood) parts.push(el("span", {}, fact.likelihood));
+    if (fact.tellers.length) parts.push(el("span", {}, "told by ", bdi(fact.tellers.map(textOf).join(", "))));
     for (const date of dateWords(fact)) {
       const typed = date.typed ? el("code", { title: "as typed" }, date.typed) : null;
       const written = date.written ? el("span", {}, "“", bdi(date.written), "”") : null;

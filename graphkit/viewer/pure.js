@@ -48,7 +48,7 @@ function readFact(raw, number) {
     valence: VALENCES.includes(data.valence) ? data.valence : "neutral",
     status: STATUSES.includes(data.status) ? data.status : "accepted",
     hedge: textOf(data.hedge), likelihood: textOf(data.likelihood), claimKind: textOf(data.claim_kind),
-    speakers: listOf(data.speaker), text: textOf(data.text), note: textOf(data.note), dates: listOf(data.dates), as: textOf(data.as),
+    speakers: listOf(data.speaker), tellers: listOf(data.tellers), text: textOf(data.text), note: textOf(data.note), dates: listOf(data.dates), as: textOf(data.as),
     begin: textOf(data.earliest_begin) || textOf(data.latest_begin) || textOf(data.latest_end),
     record: textOf(data.record), place: textOf(data.place),
     evidence: listOf(data.evidence), premises: listOf(data.premises),
