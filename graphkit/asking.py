@@ -12,7 +12,7 @@ between who asks and who is asked is a request too, where a fact or a claim stat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -107,7 +107,7 @@ class _Finder:
         self.pairs = [
             pair
             for pair in build.ontology.pairs
-            if self._marked(build.ontology.by_iri.get(pair.from_role), lambda one: one.asking)
+            if self._marked(build.ontology.by_iri.get(pair.from_role), "asking")
         ]
         self.made = {pair.makes for pair in self.pairs}
         self.cast: dict[str, list[Fact]] = defaultdict(list)
@@ -119,10 +119,10 @@ class _Finder:
             if claim.content:
                 self.claims[claim.content.id].append(claim)
 
-    def _marked(self, term: object, mark: Callable[[Relation], bool]) -> bool:
-        """Whether a role, or one above it, is marked."""
+    def _marked(self, term: object, part: str) -> bool:
+        """Whether a role, or one above it, has a part in requests."""
         above = (self.ontology.by_iri.get(iri) for iri in getattr(term, "ancestors", ()))
-        return any(isinstance(one, Relation) and one.role and mark(one) for one in above)
+        return any(isinstance(one, Relation) and part in one.request for one in above)
 
     def requests(self) -> Iterator[Request]:
         found = [made for event in self.statements.events if (made := self._event(event))]
@@ -140,7 +140,7 @@ class _Finder:
 
     def _is_request(self, type: Class) -> bool:
         required = (self.ontology.by_iri.get(iri) for iri in type.required)
-        return any(self._marked(role, lambda one: one.asking) for role in required)
+        return any(self._marked(role, "asking") for role in required)
 
     def _asked_roles(self, type: Class) -> set[str]:
         return {pair.to_role for pair in self.pairs if type.is_a(pair.event_type)}
@@ -149,7 +149,7 @@ class _Finder:
         id, cast = event.entry.id, self.cast[event.entry.id]
         asks, asked, wanted = (self._parties(cast, event.type, part) for part in _PARTS)
         if not self._is_request(event.type):
-            by_role = any(self._marked(fact.relation, lambda one: one.asked) for fact in cast)
+            by_role = any(self._marked(fact.relation, "asked") for fact in cast)
             if not asked or not (asks or by_role):
                 return None
             wanted = wanted or (Party(id, event.names[0].text, event.verdict.status),)
@@ -164,12 +164,12 @@ class _Finder:
 
     def _part(self, role: Relation, type: Class) -> str:
         """Which part a role is in a request of a type; '' where it is none."""
-        if self._marked(role, lambda one: one.asking):
+        if self._marked(role, "asking"):
             return "asks"
         to = self._asked_roles(type)
-        if to.intersection(role.ancestors) or self._marked(role, lambda one: one.asked):
+        if to.intersection(role.ancestors) or self._marked(role, "asked"):
             return "asked"
-        return "wanted" if self._marked(role, lambda one: one.asked_for) else ""
+        return "wanted" if self._marked(role, "askedFor") else ""
 
     def _parties(self, cast: list[Fact], type: Class, part: str) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
@@ -185,7 +185,7 @@ class _Finder:
             end = fact.object
             if not isinstance(end, Declared) or end.id != id or fact.subject.id not in self.events:
                 continue
-            if self._marked(fact.relation, lambda one: one.answering):
+            if self._marked(fact.relation, "answering"):
                 event = self.events[fact.subject.id]
                 name, type = event.names[0].text, event.type.label
                 yield Answer(event.entry.id, name, type, event.time, fact.verdict.status)

@@ -17,8 +17,7 @@ from typing import TypeVar
 
 from graphkit import moments
 from graphkit.moments import Wrong, shown
-from graphkit.rdf import happened
-from graphkit.standing import names
+from graphkit.standing import happened, names
 from graphkit.statements import (
     CLAIMED,
     Claim,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,17 +15,15 @@ from graphkit import (
     conflicts,
     derive,
     document,
+    files,
     firewall,
-    lint,
-    ontology,
     project,
     rdf,
     records,
     resolve,
     rules,
-    shipped,
     style,
-    terms,
+    vocabulary,
     waivers,
 )
 from graphkit.conflicts import Conflict
@@ -34,7 +32,7 @@ from graphkit.ontology import Ontology
 from graphkit.opening import Opening
 from graphkit.project import Project
 from graphkit.records import Sheet
-from graphkit.source import Folder, Refused, Source, Tree
+from graphkit.source import Folder, Source, Tree
 from graphkit.statements import Fact, Statements
 from graphkit.style import Style
 from graphkit.symbols import Scope
@@ -43,10 +41,6 @@ if TYPE_CHECKING:
     import networkx
 
     from graphkit.store import Store
-
-
-UNREAD = ("turtle-syntax", "unknown-word")
-"""Complaints about Turtle that leave the ontology with a hole in it."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +62,21 @@ class Build:
     def files(self) -> int:
         return len(self.sources)
 
-    def compiled(self, statements: Statements, as_of: date, tellers: tuple[str, ...] = ()) -> Build:
-        """Other statements of the same project, as of another day or as somebody tells it."""
+    def compiled(
+        self,
+        statements: Statements,
+        as_of: date,
+        tellers: tuple[str, ...] = (),
+        *,
+        stated: bool = False,
+    ) -> Build:
+        """Other statements of the same project, as of another day or as somebody tells it.
+
+        With `stated` alone, and nothing that follows from them.
+        """
         base = self.project.base
-        derived = derive.derive(statements, self.ontology, self.rules, rdf.prefixes(base))
+        spaces = rdf.prefixes(base)
+        derived = () if stated else derive.derive(statements, self.ontology, self.rules, spaces)
         found = conflicts.find(statements, self.ontology)
         nquads = rdf.nquads(statements, derived, base, as_of, found)
         leaked = firewall.leaks(nquads, self.ontology, base, as_of, tellers)
@@ -131,32 +136,29 @@ def of(root: Path, tree: Tree, report: Report, *, past: bool = False) -> Build |
     What is `past` may have been written with another engine: it is read with the vocabulary of
     this one, which is then only warned of.
     """
-    files = dict(sources(tree, report))
+    found = dict(files.sources(tree, report))
     nodes = {
-        path: document.read(one, report) for path, one in files.items() if path.endswith(".yaml")
+        path: document.read(one, report) for path, one in found.items() if path.endswith(".yaml")
     }
-    said = _project(files, nodes, report)
+    said = _project(found, nodes, report)
     shipped_too = project.extends(nodes.get(project.PATH))
-    words = _ontology(files, shipped_too, report, past=past)
+    words = vocabulary.read(found, shipped_too, report, past=past)
     sheets = [
-        records.sheet(node, report) if node else records.unread(files[path])
+        records.sheet(node, report) if node else records.unread(found[path])
         for path, node in sorted(nodes.items())
         if path not in (project.PATH, style.PATH)
     ]
-    sheets.extend(_lost(tree, report))
-    if words is None or _wordless(words, sheets, files, report):
+    sheets.extend(files.lost(tree, report))
+    if words is None or _wordless(words, sheets, found, report):
         return None
     looks = style.read(nodes.get(style.PATH), words, report)
+    spaces = rdf.prefixes(said.base) if said else {}
+    inferring = vocabulary.rules(found, shipped_too, words, spaces, sheets, report) if said else ()
+    words = replace(words, ruled=tuple((rule.needs, rule.makes) for rule in inferring))
     statements = _statements(sheets, words, said, report)
     if said is None or report.failed:
         return None
-    spaces = rdf.prefixes(said.base)
-    inferring = _rules(files, shipped_too, words, spaces, report)
-    if inferring is None:
-        return None
-    parsed = Build(
-        root, said, words, statements, (), b"", looks, tuple(files.values()), tuple(inferring)
-    )
+    parsed = Build(root, said, words, statements, (), b"", looks, tuple(found.values()), inferring)
     return parsed.compiled(statements, said.as_of)
 
 
@@ -174,49 +176,6 @@ def _wordless(
         )
         return True
     return False
-
-
-def _lost(tree: Tree, report: Report) -> Iterator[Sheet]:
-    """Files of facts that are not UTF-8: what they declare counts as declared all the same."""
-    for said in report.diagnostics:
-        if said.name == "not-utf8" and said.span.path.startswith("facts/"):
-            yield records.unread(tree.salvaged(said.span.path))
-
-
-def vocabulary(root: Path, report: Report) -> Ontology | None:
-    """The ontology alone, whatever is wrong with the facts; None when it has errors itself."""
-    files = dict(sources(Folder(root), Report()))
-    graph = files.get(project.PATH)
-    node = document.read(graph, Report()) if graph else None
-    return _ontology(files, project.extends(node), report)
-
-
-def _rule(path: str) -> bool:
-    return path.startswith(rules.FOLDER) and path.endswith(".rq")
-
-
-def _turtle(file: Source) -> bool:
-    return file.path.endswith(".ttl")
-
-
-def sources(tree: Tree, report: Report) -> Iterator[tuple[str, Source]]:
-    """Every file that a project is made of, in the order of paths."""
-    for folder, suffix in (("facts", ".yaml"), ("ontology", ".ttl")):
-        for path in tree.walk(folder):
-            if isinstance(path, Refused):
-                report.refused(path)
-            elif path.endswith(suffix) or path == style.PATH or _rule(path):
-                try:
-                    yield path, tree.read(path)
-                except Refused as why:
-                    report.refused(why)
-            elif folder == "facts" and path.lower().endswith((".yml", ".yaml")):
-                report.warning(
-                    "not-read",
-                    Source(path, "").span(),
-                    f"'{path}' is not read: only files that end in '.yaml' are",
-                    f"rename it to '{path.rpartition('.')[0]}.yaml'",
-                )
 
 
 def _project(
@@ -237,56 +196,6 @@ def _project(
             "write the keys format, title, base and as_of into it",
         )
     return None
-
-
-def _ontology(
-    files: dict[str, Source], shipped_too: bool, report: Report, *, past: bool = False
-) -> Ontology | None:
-    """The engine's own vocabulary, the shipped one if the project extends it, and the project's."""
-    own = [one for one in files.values() if _turtle(one)]
-    ours = list(shipped.read(whole=shipped_too))
-    core = ours[0]
-    for one in own:
-        if _is_core(one) and one.digest != core.digest:
-            (report.warning if past else report.error)(
-                "core-changed",
-                one.span(),
-                "this core.ttl is not the one that this graphkit was made with",
-                "leave the engine's file as it is, or install graphkit anew from this folder",
-            )
-    known = {one.digest for one in ours}
-    before = len(report.diagnostics)
-    theirs = [one for one in own if one.digest not in known and not _is_core(one)]
-    made = ontology.read([*ours, *theirs], report)
-    # Without a file, or a word, that cannot be read, what leans on it would look wrong.
-    if not any(said.name in UNREAD for said in report.diagnostics[before:]):
-        lint.check(made, report)
-    # Against an ontology that is broken every fact would look wrong, and hide what is.
-    failed = any(said.severity == "error" for said in report.diagnostics[before:])
-    return None if failed else made
-
-
-def _rules(
-    files: dict[str, Source],
-    shipped_too: bool,
-    words: Ontology,
-    spaces: dict[str, str],
-    report: Report,
-) -> list[rules.Rule] | None:
-    """The project's own rules, and those that come with the ontology that it extends.
-
-    None when something is wrong with one.
-    """
-    own = [one for path, one in files.items() if path.endswith(".rq")]
-    known = {rules.name(one.path) for one in own}
-    ours = [one for one in shipped.rules() if shipped_too and rules.name(one.path) not in known]
-    prefixes = {**words.prefixes, **spaces}
-    found = [rules.read(one, words, prefixes, report) for one in (*own, *ours)]
-    return None if None in found else [rule for rule in found if rule]
-
-
-def _is_core(file: Source) -> bool:
-    return file.path.rpartition("/")[2] == terms.CORE_PATH.rpartition("/")[2]
 
 
 def _statements(

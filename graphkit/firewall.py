@@ -68,6 +68,7 @@ class _Proof:
             self.held[subject][predicate].add(object)
         nodes = {f"<{base}{HOMES[home]}{id}>" for home in ("entity", "source") for id in tellers}
         self.words = Words(self.held, ontology, nodes)
+        self.proven: set[str] = set()
         self.vouched = {
             (subject, predicate, object)
             for node, held in list(self.held.items())
@@ -79,22 +80,30 @@ class _Proof:
 
     def firm(self, node: str) -> bool:
         """Whether a statement is accepted and not over, and so is all that it follows from."""
-        # A premise that is nowhere written is none: it vouches for nothing.
-        held = self.held[node] if node in self.held else defaultdict(set)
-        return (
-            self.accepted(node)
-            and (self.happened(node) or not self.ended(held))
-            and all(self.accepted(end) for end in held[SUBJECT] | held[OBJECT] if self.judged(end))
+        ahead, seen = [node], {node}
+        while ahead:
+            one = ahead.pop()
+            # A premise that is nowhere written is none: it vouches for nothing.
+            held = self.held[one] if one in self.held else defaultdict(set)
             # Once said is said: whether a claim bears what it holds, `words` has seen.
-            and all(self.firm(one) for one in held[gk("premise")] if CLAIM not in self.held[one][A])
-        )
+            premises = {one for one in held[gk("premise")] if not self.claim(one)}
+            if not self.accepted(one) or not (premises or self.lasting(held)):
+                return False
+            ends = filter(self.judged, held[SUBJECT] | held[OBJECT])
+            if not all(self.accepted(end) for end in ends):
+                return False
+            ahead.extend(premises - seen - self.proven)
+            seen |= premises
+        self.proven |= seen
+        return True
 
-    def happened(self, node: str) -> bool:
-        """Whether it is about an event, or follows from what is: that cannot be over."""
-        held = self.held[node] if node in self.held else defaultdict(set)
-        return any(subject.startswith(self.events) for subject in held[SUBJECT]) or any(
-            self.happened(premise) for premise in held[gk("premise")]
-        )
+    def claim(self, node: str) -> bool:
+        return node in self.held and CLAIM in self.held[node][A]
+
+    def lasting(self, held: dict[str, set[str]]) -> bool:
+        """Whether a stated fact is not over; about an event, it cannot be."""
+        happened = any(subject.startswith(self.events) for subject in held[SUBJECT])
+        return happened or not self.ended(held)
 
     def ended(self, held: dict[str, set[str]]) -> bool:
         """Whether it was over by the project's day, with no doubt about when it ended."""

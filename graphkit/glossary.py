@@ -213,10 +213,10 @@ class _Glossary:
             "ends": term.ends,
             "within": term.within,
             "not before": term.not_before,
-            "asks": term.asking,
-            "is asked": term.asked,
-            "is asked for": term.asked_for,
-            "leads to what is answered": term.answering,
+            "asks": "asking" in term.request,
+            "is asked": "asked" in term.request,
+            "is asked for": "askedFor" in term.request,
+            "leads to what is answered": "answering" in term.request,
         }
         return {
             "from → to": f"{self._or(term.domain)} → {end}",

@@ -17,16 +17,18 @@ class Lens:
     `on` is a day or several (`asof.days`): what holds then certainly, or with `possible` perhaps,
     and what had happened by then. `tellers` are ids of sources, authors and speakers: what they
     say, at their word.
+    `stated` leaves out whatever is not stated but follows.
     """
 
     on: Days | None = None
     possible: bool = False
     tellers: tuple[str, ...] = ()
+    stated: bool = False
 
     @property
     def clear(self) -> bool:
         """Whether everything is seen as it is."""
-        return self.on is None and not self.tellers
+        return self.on is None and not self.tellers and not self.stated
 
 
 def seen(build: Build, lens: Lens) -> Build:
@@ -43,4 +45,4 @@ def seen(build: Build, lens: Lens) -> Build:
         statements = asof.holding(statements, lens.on, possible=lens.possible)
         # What holds on one of several days is not over on the first of them.
         as_of = lens.on.first or date.min
-    return build.compiled(statements, as_of, lens.tellers)
+    return build.compiled(statements, as_of, lens.tellers, stated=lens.stated)

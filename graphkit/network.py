@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import networkx
 
 from graphkit import terms
-from graphkit.derive import PAIR
+from graphkit.held import Attributes, Held
 from graphkit.nodes import BELIEVED
 from graphkit.ontology import Ontology
 from graphkit.opening import Opening
+from graphkit.rules import BUILT_IN, PAIR
 from graphkit.statements import ACCEPTED, CLAIMED
-from graphkit.store import Store, Term
+from graphkit.store import Store
 from graphkit.terms import GK, STANDARDS, Class, Relation, yaml_name
 
 RDF, OWL, SKOS = (STANDARDS[prefix] for prefix in ("rdf", "owl", "skos"))
@@ -26,13 +27,18 @@ DCTERMS, OA = STANDARDS["dcterms"], STANDARDS["oa"]
 
 REMARK = "remark"  # An edge from who speaks to what is spoken of in words alone, and how
 LIGHT = 0.02  # strongly it draws its ends together; a statement about both does so by 1.
+REMARKED = {
+    "kind": REMARK,
+    "weight": LIGHT,
+    "negative": False,
+    "valence": "neutral",
+    "premises": (),
+}
 
 POSITIVE = (RDF + "subject", RDF + "predicate", RDF + "object")
 NEGATIVE = (OWL + "sourceIndividual", OWL + "assertionProperty", OWL + "targetIndividual")
 VALUE = (*NEGATIVE[:2], OWL + "targetValue")
 BOUNDS = ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
-
-Attributes = dict[str, object]
 
 
 def read(
@@ -42,8 +48,7 @@ def read(
     reader = _Reader(store, ontology, places)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     graph.graph.update(title=opening.title, focus=opening.focus, sources=dict(reader.sources()))
-    for node, attributes in reader.nodes():
-        graph.add_node(node, **attributes)
+    graph.add_nodes_from(reader.nodes())
     classes = {cls for _, cls in graph.nodes(data="cls")}
     graph.graph["hidden"] = sorted(opening.hidden(ontology, classes))
     for edge in reader.edges():
@@ -60,59 +65,29 @@ class _Edge:
     attributes: Attributes
 
 
-class _Reader:
+class _Reader(Held):
     def __init__(self, store: Store, ontology: Ontology, places: Mapping[str, str]) -> None:
-        self.ontology = ontology
+        super().__init__(store, ontology)
         self.places = places
-        self.held: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        for subject, predicate, object in store.triples():
-            self.held[subject][predicate].append(object)
         self.claims: dict[str, list[str]] = defaultdict(list)
         for node in self.subjects(GK + "speaker"):
             for content in self.all(node, GK + "content"):
                 self.claims[content].append(node)
 
-    def subjects(self, predicate: str) -> Iterator[str]:
-        yield from (node for node, held in self.held.items() if predicate in held)
-
-    def all(self, node: str, predicate: str) -> list[str]:
-        return [term.value for term in self.held.get(node, {}).get(predicate, ())]
-
-    def one(self, node: str, predicate: str) -> str:
-        return next(iter(self.all(node, predicate)), "")
-
-    def label_of(self, node: str, local: str) -> str:
-        """The label of the term that a core property leads to, or nothing."""
-        iri = self.one(node, GK + local)
-        return self.ontology.label(iri) if iri else ""
-
-    def id(self, node: str) -> str:
-        """The id of the record that a node is written down in."""
-        return self.one(node, GK + "definedIn").rpartition("#")[2]
-
     def sources(self) -> Iterator[tuple[str, Attributes]]:
         for node in filter(self.id, self.subjects(DCTERMS + "title")):  # An ontology has no id.
             classes = (self.ontology.by_iri.get(iri) for iri in self.all(node, RDF + "type"))
             kinds = [cls for cls in classes if isinstance(cls, Class) and not cls.core]
-            yield (
-                node,
-                {
-                    "id": self.id(node),
-                    "title": self.one(node, DCTERMS + "title"),
-                    "cls_label": kinds[0].label if kinds else "",
-                    "authors": [self._label(one) for one in self.all(node, DCTERMS + "creator")],
-                    "publisher": self._label(self.one(node, DCTERMS + "publisher")),
-                    "published": self.one(node, DCTERMS + "issued"),
-                    "url": self.one(node, GK + "url"),
-                },
-            )
-
-    def _label(self, node: str) -> str:
-        held = self.held.get(node, {})
-        names = held.get(SKOS + "prefLabel") or held.get(DCTERMS + "title", [])
-        # English first, then a name in no language, then whatever comes first.
-        ranked = sorted(names, key=lambda name: {"en": 0, "": 1}.get(name.language, 2))
-        return ranked[0].value if ranked else node
+            made: Attributes = {
+                "id": self.id(node),
+                "title": self.one(node, DCTERMS + "title"),
+                "cls_label": kinds[0].label if kinds else "",
+                "authors": [self.label(one) for one in self.all(node, DCTERMS + "creator")],
+                "publisher": self.label(self.one(node, DCTERMS + "publisher")),
+                "published": self.one(node, DCTERMS + "issued"),
+                "url": self.one(node, GK + "url"),
+            }
+            yield node, made
 
     def nodes(self) -> Iterator[tuple[str, Attributes]]:
         measures = self._measures()
@@ -129,20 +104,20 @@ class _Reader:
                 {
                     "kind": "event" if event else "entity",
                     "id": self.id(node),
-                    "label": self._label(node),
+                    "label": self.label(node),
                     "short": self.one(node, GK + "short"),
                     "names": [{"text": name.value, "lang": name.language} for name in names],
                     "cls": cls.iri,
                     "cls_label": cls.label,
                     "ancestors": list(cls.ancestors[1:]),
-                    "status": self._status(node) or ACCEPTED,
+                    "status": self.status(node) or ACCEPTED,
                     "actor": cls.is_a(terms.ACTOR),
-                    "date": ", ".join(dated["typed"] for dated in self._dates(node)),
+                    "date": ", ".join(dated["typed"] for dated in self.dates(node)),
                     "outcome": self.ontology.label(self.one(f"{node}.outcome", POSITIVE[2])),
                     "place": self.places.get(self.id(node), ""),
                     "measures": measures[node],
                     "values": values[node],
-                    "evidence": self._evidence(node),
+                    "evidence": self.evidence(node),
                     "note": self.one(node, GK + "note"),
                 },
             )
@@ -150,33 +125,6 @@ class _Reader:
     def _class(self, node: str) -> str:
         known = (iri for iri in self.all(node, RDF + "type") if iri in self.ontology.by_iri)
         return next(known, "")
-
-    def _status(self, node: str) -> str:
-        return self.one(node, GK + "status").removeprefix(GK)
-
-    def _dates(self, node: str) -> list[dict[str, str]]:
-        return [
-            {"key": key, "typed": typed, "as_written": self.one(node, f"{GK}{key}AsWritten")}
-            for key in ("date", "since", "until")
-            for typed in self.all(node, GK + key)
-        ]
-
-    def _evidence(self, node: str) -> list[Attributes]:
-        found: list[Attributes] = []
-        for piece in self.all(node, GK + "evidence"):
-            paragraph = self.one(piece, GK + "paragraph")
-            found.append(
-                {
-                    "quote": self.one(piece, OA + "exact"),
-                    "locator": self.one(piece, GK + "locator"),
-                    "paragraph": int(paragraph) if paragraph else None,
-                    "source": self.one(piece, GK + "source"),
-                    "stance": self.one(piece, GK + "stance").removeprefix(GK),
-                    "as_written": self.one(piece, GK + "asWritten"),
-                    "note": self.one(piece, GK + "note"),
-                }
-            )
-        return found
 
     def _measures(self) -> dict[str, list[Attributes]]:
         """What is measured of a node, each as a line of text with its evidence."""
@@ -193,7 +141,7 @@ class _Reader:
                 {
                     "label": self.label_of(node, "measure"),
                     "amount": " ".join(part for part in shown if part),
-                    "source": self._label(giver) if giver else "",
+                    "source": self.label(giver) if giver else "",
                     **self._said(node),
                 }
             )
@@ -220,21 +168,21 @@ class _Reader:
         """What stands beside every statement: status, time, evidence and where it is written."""
         held = self.claims.get(node, [])
         believed = [one for one in self.all(node, GK + "premise") if one in held]
-        claims = held if self._status(node) == CLAIMED else believed
+        claims = held if self.status(node) == CLAIMED else believed
         base = claims[0] if claims and not self.all(node, GK + "evidence") else node
-        tellers = [self._label(one) for one in self.all(node, GK + "accordingTo")]
+        tellers = [self.label(one) for one in self.all(node, GK + "accordingTo")]
         record = self.id(base)
         return {
-            "status": self._status(node),
+            "status": self.status(node),
             "hedge": self.one(base, GK + "hedge") or self.one(node, GK + "hedge"),
             "likelihood": self.label_of(node, "likelihood"),
             "speaker": [one for claim in claims for one in self.all(claim, GK + "speaker")],
             "claim_kind": self.label_of(claims[0], "claimKind") if claims else "",
             "text": self.one(base, GK + "text"),
-            "dates": self._dates(node) or self._dates(base),
+            "dates": self.dates(node) or self.dates(base),
             "record": record,
             "place": self.places.get(record, ""),
-            "evidence": self._evidence(base),
+            "evidence": self.evidence(base),
             "note": self.one(base, GK + "note"),
             "as": self.one(node, GK + "as"),
             **{yaml_name(bound): self.one(node, GK + bound) for bound in BOUNDS},
@@ -244,19 +192,28 @@ class _Reader:
     def edges(self) -> Iterator[_Edge]:
         for start, relation, end in (POSITIVE, NEGATIVE):
             for node in self.subjects(relation):
-                rule = self.one(node, GK + "rule")
-                if rule in ("", PAIR, BELIEVED) and self.one(node, end):
+                if self._drawn(node) and self.one(node, end):
                     term = self.ontology.by_iri[self.one(node, relation)]
                     assert isinstance(term, Relation)
                     kind = self._kind(node, start == NEGATIVE[0], term)
                     yield self._edge(self.one(node, start), self.one(node, end), node, term, kind)
         yield from self._opinions()
 
+    def _drawn(self, node: str) -> bool:
+        """What a relation implies by itself would only be drawn twice."""
+        return self.one(node, GK + "rule") not in {*BUILT_IN} - {PAIR}
+
+    def _premises(self, node: str) -> Iterator[str]:
+        """What a statement follows from, as far as that is drawn."""
+        for one in self.all(node, GK + "premise"):
+            yield from [one] if self._drawn(one) else self._premises(one)
+
     def _kind(self, node: str, negative: bool, term: Relation) -> str:
-        if self._status(node) == CLAIMED:
+        if self.status(node) == CLAIMED:
             return "claim"
-        if self.one(node, GK + "rule") == PAIR:
-            return "derived"
+        rule = self.one(node, GK + "rule")
+        if rule not in ("", BELIEVED):
+            return "derived" if rule == PAIR else "inferred"
         return "negative" if negative else "role" if term.role else "fact"
 
     def _edge(self, start: str, end: str, node: str, term: Relation, kind: str) -> _Edge:
@@ -269,7 +226,8 @@ class _Reader:
             "negative": bool(self.one(node, NEGATIVE[0])),
             "valence": valence,
             "symmetric": term.symmetric,
-            "premises": self.all(node, GK + "premise"),
+            "premises": list(dict.fromkeys(self._premises(node))),
+            "rule": self.one(node, GK + "rule"),
             **self._said(node),
         }
         return _Edge(start, end, node, attributes)
@@ -288,10 +246,7 @@ class _Reader:
                         attributes: Attributes = {
                             "relation": GK + "about",
                             "relation_label": f"{kind} about",
-                            "kind": REMARK,
-                            "weight": LIGHT,
-                            "negative": False,
-                            "valence": "neutral",
+                            **REMARKED,
                             "premises": [],
                             **said,
                             "speaker": speakers,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypedDict
 
-from graphkit import spelling, terms
+from graphkit import pairs, spelling, terms
 from graphkit.diagnostics import Note, Report, nearest
 from graphkit.source import Source, Span
 from graphkit.terms import (
@@ -45,9 +45,9 @@ CLASS_KINDS = {
 
 XSD_STRING = terms.STANDARDS["xsd"] + "string"
 EVENT = terms.EVENT
-ROLE_PAIR = GK + "RolePair"
 CUE_LIST = GK + "CueList"
-PAIR_PARTS = ("pairOf", "fromRole", "toRole", "makes")
+REQUEST = ("asking", "asked", "askedFor", "answering")
+"""What a role can be in a request."""
 
 
 class _Base(TypedDict):
@@ -65,11 +65,15 @@ class _Base(TypedDict):
 
 @dataclass(frozen=True)
 class Ontology:
-    """Every term by its IRI, and the triples they were read from."""
+    """Every term by its IRI, and the triples they were read from.
+
+    `ruled` are the relations that each rule of inference reads, and those that it concludes.
+    """
 
     by_iri: dict[str, Term]
     pairs: tuple[RolePair, ...]
     triples: Triples
+    ruled: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
     @property
     def prefixes(self) -> dict[str, str]:
@@ -140,7 +144,9 @@ class _Builder:
     def ontology(self) -> Ontology:
         built = {term.iri: term for term in self._terms()}
         self._facts(built)
-        return Ontology(built, tuple(self._pairs()), self.triples)
+        return Ontology(
+            built, tuple(pairs.read(self.triples, self.misspelt, self.report)), self.triples
+        )
 
     def _facts(self, built: dict[str, Term]) -> None:
         """What a relation joins is a fact, and would be plain here without a source."""
@@ -163,7 +169,7 @@ class _Builder:
                 yield self._class(iri)
             elif types & {OWL + "ObjectProperty", OWL + "DatatypeProperty"}:
                 yield self._property(iri, types)
-            elif types & lists and ROLE_PAIR not in types:
+            elif types & lists and pairs.ROLE_PAIR not in types:
                 yield self._individual(iri, min(types & lists))
 
     def _individual(self, iri: str, type: str) -> Individual:
@@ -243,15 +249,17 @@ class _Builder:
                 link=self.triples.text(iri, GK + "linkTemplate"),
             )
         if terms.HAS_MEASURE in ancestors and iri not in self.triples.core:
+            said = self.triples.literals(iri, GK + "additive")
             return MeasureType(
                 **self._base(iri, "measure"),
                 domain=self.triples.iris(iri, *DOMAIN),
                 units=self.triples.iris(iri, GK + "allowedUnit"),
                 sources=self.triples.iris(iri, GK + "fromRange"),
-                additive=self.triples.flag(iri, "additive")
-                if self.triples.literals(iri, GK + "additive")
-                else None,
+                additive=self.triples.flag(iri, "additive") if said else None,
             )
+        return self._relation(iri, types, ancestors)
+
+    def _relation(self, iri: str, types: set[str], ancestors: tuple[str, ...]) -> Relation:
         domain = self.triples.iris(iri, *DOMAIN)
         role = bool(domain) and all(EVENT in self.triples.ancestors(up, SUB_CLASS) for up in domain)
         datatype = OWL + "DatatypeProperty" in types
@@ -275,25 +283,5 @@ class _Builder:
             ends=self.triples.flag(iri, "endsExistence"),
             within=self.triples.flag(iri, "within"),
             not_before=self.triples.flag(iri, "notBefore"),
-            asking=self.triples.flag(iri, "asking"),
-            asked=self.triples.flag(iri, "asked"),
-            asked_for=self.triples.flag(iri, "askedFor"),
-            answering=self.triples.flag(iri, "answering"),
+            request=frozenset(part for part in REQUEST if self.triples.flag(iri, part)),
         )
-
-    def _pairs(self) -> Iterator[RolePair]:
-        for iri in self.triples.typed(ROLE_PAIR):
-            parts = {part: self.triples.iris(iri, GK + part) for part in PAIR_PARTS}
-            wrong = [f"gk:{part}" for part, found in parts.items() if len(found) != 1]
-            name, span = local_name(iri), self.triples.places[iri]
-            if not wrong:
-                yield RolePair(iri, name, span, *(found[0] for found in parts.values()))
-                continue
-            if iri in self.misspelt:
-                continue  # The part that lacks is the one that was misspelt.
-            self.report.error(
-                "unfinished-role-pair",
-                span,
-                f"the role pair '{name}' has not exactly one {' or '.join(wrong)}",
-                "give it gk:pairOf, gk:fromRole, gk:toRole and gk:makes, each once",
-            )

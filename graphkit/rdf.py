@@ -7,7 +7,7 @@ ontology, and literals whose lexical forms are canonical already.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -70,15 +70,28 @@ def plain(fact: Fact, as_of: date) -> bool:
     """The firewall: whether a fact may stand as a plain triple.
 
     Source of the rule: the facts format, "What it compiles to". No other place decides it.
-    What has happened does not cease to have happened: only what lasts can be over.
+    What has happened does not cease to have happened: only what lasts can be over. What follows
+    is plain where all that it follows from is.
     """
-    ended = not happened(fact) and fact.time.certainly_ended(as_of)
-    return fact.verdict.status == ACCEPTED and fact.positive and not ended
+    if fact.verdict.status != ACCEPTED:
+        return False
+    return all(
+        one.verdict.status == ACCEPTED
+        and one.positive
+        and (one.subject.kind == "event" or not one.time.certainly_ended(as_of))
+        for one in stated(fact)
+    )
 
 
-def happened(fact: Fact) -> bool:
-    """Whether a fact is about an event, or follows from one that is."""
-    return fact.subject.kind == "event" or any(map(happened, fact.premises))
+def stated(fact: Fact) -> Iterator[Fact]:
+    """The statements that a fact rests on in the end: itself, if nothing derived it."""
+    ahead, seen = [fact], {id(fact)}
+    while ahead:
+        one = ahead.pop()
+        ahead.extend(premise for premise in one.premises if id(premise) not in seen)
+        seen.update(map(id, one.premises))
+        if not one.premises:
+            yield one
 
 
 class Writer(Nodes):

@@ -29,6 +29,11 @@ def settle(statements: Statements) -> Statements:
     )
 
 
+def happened(fact: Fact) -> bool:
+    """Whether a fact is about an event, or follows from such alone: that cannot be over."""
+    return fact.subject.kind == "event" or fact.happened
+
+
 def names(statement: Fact | Measure) -> list[str]:
     """The ids of the records that a statement is about."""
     if isinstance(statement, Measure):

@@ -18,9 +18,7 @@ from graphkit.wording import Wording
 
 RANKS = ("accepted", "reported", "disputed", "rejected", "claimed")
 """Statuses from the firmest to the weakest."""
-
 ACCEPTED, REPORTED, DISPUTED, REJECTED, CLAIMED = RANKS
-
 SUPPORTS, REFUTES = "supports", "refutes"
 
 
@@ -175,6 +173,7 @@ class Fact:
 
     `id` is unique among all nodes: a record's own id, or one made from it for a role of an
     event ('deployment.host-norway') and for what a claim holds ('rumour.that').
+    What follows has its `rule` and `premises`; it `happened` when it follows from events alone.
     """
 
     entry: Entry
@@ -190,6 +189,7 @@ class Fact:
     spans: tuple[Span, Span, Span]
     rule: str = ""
     premises: tuple[Fact, ...] = ()
+    happened: bool = False
 
 
 @dataclass(frozen=True)

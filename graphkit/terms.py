@@ -107,7 +107,7 @@ class Relation(Term):
     `not_before`: it begins no earlier. What is `functional` leads to one thing at a time, and of
     what is `inverse_functional` one thing at a time leads there. One that `characterises` gives
     something the name that its speaker takes for the right one.
-    `asking`, `asked`, `asked_for` and `answering` say what a role is in a request.
+    `request` is what a role is in one: asking, asked, askedFor or answering.
     """
 
     ancestors: tuple[str, ...]
@@ -128,10 +128,7 @@ class Relation(Term):
     ends: bool
     within: bool
     not_before: bool
-    asking: bool
-    asked: bool
-    asked_for: bool
-    answering: bool
+    request: frozenset[str]
 
     @property
     def speaks(self) -> bool:

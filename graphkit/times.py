@@ -136,6 +136,21 @@ def clashing(
         heappush(ends, (end or date.max, number, mine))
 
 
+def may_coincide(one: Time, other: Time) -> bool:
+    """Whether both may have held on one day, where neither need make room for the other.
+
+    Of what is over ('until: ..') nobody says when it ended, and so not that it ended before.
+    """
+    if _apart(one, other) or _apart(other, one):
+        return False
+    return any(_over(time) for time in (one, other)) or may_overlap(one, other)
+
+
+def _over(time: Time) -> bool:
+    until = dated(time, "until")
+    return bool(until and until.moment.text == OPEN)
+
+
 def begins_before(one: Time, other: Time) -> bool:
     """Whether one certainly began before the other can have begun."""
     begun, first = begun_by(one), begun_from(other)
@@ -186,7 +201,7 @@ def _hands_over(one: Time, other: Time) -> bool:
     What is over ('until: ..') hands over to whatever is not, since nobody says when.
     """
     until, since = dated(one, "until"), dated(other, "since")
-    if until and until.moment.text == OPEN:
+    if _over(one):
         return other.latest_end is None and not other.past
     last = until and (until.moment.lower or until.moment.upper)
     if not other.dates:

@@ -14,7 +14,8 @@ from graphkit.walk import facts_within, measures_within
 def used(statements: Statements, ontology: Ontology) -> frozenset[str]:
     """IRIs of the terms that records name, and of all that those terms lean on.
 
-    A role pair uses its relation where records use its type and both of its roles.
+    A role pair uses its relation where records use its type and both of its roles; a rule what it
+    concludes, where they use all that it reads.
     """
     backwards = inverses(ontology)
     found: set[str] = set()
@@ -28,6 +29,7 @@ def used(statements: Statements, ontology: Ontology) -> frozenset[str]:
             for pair in ontology.pairs
             if found >= {pair.event_type, pair.from_role, pair.to_role}
         }
+        leaned |= {made for needs, makes in ontology.ruled if found >= needs for made in makes}
         fresh = {iri for iri in leaned if iri in ontology.by_iri} - found
     return frozenset(found)
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from graphkit import source, style
+from graphkit import rules, source, style
 
 READ = {"facts": (".yaml", ".yml"), "ontology": (".ttl",)}
 """The folders of a project → the ends of names that a check reads, or complains of."""
@@ -41,7 +41,8 @@ def _below(root: Path, top: str, folder: str) -> Iterator[tuple[str, tuple[int, 
         return  # It is gone, or cannot be read: what was in it is gone too.
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        named = entry.name.lower().endswith(READ[top]) or path == style.PATH
+        rule = path.startswith(rules.FOLDER) and path.endswith(".rq")
+        named = entry.name.lower().endswith(READ[top]) or path == style.PATH or rule
         try:
             link = entry.is_symlink()
             if link and source.is_lock(entry.name):

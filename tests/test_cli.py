@@ -105,7 +105,7 @@ def test_check_says_what_is_wrong_and_counts_it(
     assert done.code == 1
     assert "facts/readings/saltmere-book.yaml:" in done.out
     assert "did you mean 'barters_with'" in done.out
-    assert done.out.splitlines()[-1] == "1 error in 1 of 7 files"
+    assert done.out.splitlines()[-1] == "1 error in 1 of 8 files"
 
 
 def test_check_speaks_json(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -156,16 +156,16 @@ def test_a_strict_verdict_tells_what_is_an_error_only_because_of_it(
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        ({"alias": 12}, "12 errors in 1 of 7 files"),
-        ({"alias": 87}, "87 errors in 1 of 7 files: all alias"),
-        ({"tag": 3, "alias": 87}, "90 errors in 1 of 7 files: 87 alias, 3 tag"),
+        ({"alias": 12}, "12 errors in 1 of 8 files"),
+        ({"alias": 87}, "87 errors in 1 of 8 files: all alias"),
+        ({"tag": 3, "alias": 87}, "90 errors in 1 of 8 files: 87 alias, 3 tag"),
         (
             {"bad-id": 1, "tag": 3, "alias": 87, "anchor": 3, "bad-date": 2},
-            "96 errors in 1 of 7 files: 87 alias, 3 anchor, 3 tag, 2 bad-date, 1 bad-id",
+            "96 errors in 1 of 8 files: 87 alias, 3 anchor, 3 tag, 2 bad-date, 1 bad-id",
         ),
         (
             {"a": 9, "b": 8, "c": 7, "d": 6, "e": 5, "f": 4},
-            "39 errors in 1 of 7 files: 9 a, 8 b, 7 c, 6 d, 9 of other names",
+            "39 errors in 1 of 8 files: 9 a, 8 b, 7 c, 6 d, 9 of other names",
         ),
     ],
 )
@@ -216,7 +216,7 @@ def test_build_writes_nothing_where_facts_do_not_pass(
     done = Done(capsys, "build")
     assert done.code == 1
     assert done.out == ""
-    assert "1 error in 1 of 7 files" in done.err
+    assert "1 error in 1 of 8 files" in done.err
     assert not (world / "output").exists()
 
 
@@ -250,6 +250,21 @@ def test_query_answers_in_csv_where_nobody_looks(capsys: pytest.CaptureFixture[s
     assert done.code == 0
     assert done.err == ""
     assert next(csv.reader(io.StringIO(done.out))) == ["who", "name"]
+
+
+@pytest.mark.usefixtures("world")
+def test_what_follows_can_be_left_out(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    def printed(line: str) -> bytes:
+        assert cli.run(shlex.split(line)) == 0
+        return capsysbinary.readouterr().out
+
+    asked = "query 'ASK { ?fact a gk:DerivedFact }'"
+    assert printed(asked) == b"true\n"
+    assert printed(f"{asked} --stated") == b"false\n"
+    assert b"gk:DerivedFact" in printed("export graph.ttl")
+    assert b"gk:DerivedFact" not in printed("export graph.ttl --stated")
+    assert b"/derived/" in printed("export network.html")
+    assert b"/derived/" not in printed("export network.html --stated")
 
 
 @pytest.mark.usefixtures("world")

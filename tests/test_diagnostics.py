@@ -26,7 +26,8 @@ CHECKS = CHECKOUT / "graphkit" / "checks"
 CASES = sorted(file.parent for file in GOLDEN.glob("*/expected.txt"))
 
 ENGINE = [m for m in reading.modules(CHECKOUT / "graphkit") if m.name != "graphkit.shipped"]
-RAISING = {"error", "warning", "Refused", "QueryRefused", "Diagnostic", "_refuse", "_find", "_read"}
+RAISING = {"error", "warning", "Refused", "QueryRefused", "Diagnostic", "Unruly"}
+RAISING |= {"_refuse", "_find", "_read"}
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 PLACE = ["path", "line", "column", "end_line", "end_column"]

@@ -243,12 +243,12 @@ def test_strict_makes_errors_of_warnings_in_every_format(
     said = capsys.readouterr()
     assert warning in said.out
     assert error not in said.out
-    assert "1 warning in 1 of 8 files" in said.out + said.err
+    assert "1 warning in 1 of 9 files" in said.out + said.err
     assert cli.run([*plain, "--strict"]) == 1
     said = capsys.readouterr()
     assert warning not in said.out
     assert error in said.out
-    assert "1 error (it is a warning without --strict) in 1 of 8 files" in said.out + said.err
+    assert "1 error (it is a warning without --strict) in 1 of 9 files" in said.out + said.err
 
 
 def test_what_is_waived_is_told_apart_in_every_format() -> None:

@@ -5,7 +5,6 @@ The rules are those of OWL 2 RL, applied by owlrl until nothing new follows.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,14 +87,10 @@ def triples(graph: rdflib.Graph, made: Build) -> set[Triple]:
 
 
 def explained(made: Build, said: set[Triple]) -> set[Triple]:
-    """What is said, with what transitive relations carry on, put in every more general word."""
+    """What is said, put in every more general word."""
     words = made.ontology.by_iri
-    reached = set(said)
-    for term in words.values():
-        if isinstance(term, Relation) and term.transitive:
-            reached |= {(s, term.iri, o) for s, o in carried(said, term.iri)}
     found = set()
-    for subject, predicate, object in reached:
+    for subject, predicate, object in said:
         term, cls = words.get(predicate), words.get(object)
         above: tuple[str, ...] = (predicate,)
         if isinstance(term, Relation):
@@ -107,17 +102,6 @@ def explained(made: Build, said: set[Triple]) -> set[Triple]:
         found |= {(subject, more, object) for more in above}
         if predicate == str(RDF.type) and isinstance(cls, Class):
             found |= {(subject, predicate, more) for more in cls.ancestors}
-    return found
-
-
-def carried(said: set[Triple], relation: str) -> set[tuple[str, str]]:
-    ahead = defaultdict(set)
-    for subject, predicate, object in said:
-        if predicate == relation:
-            ahead[subject].add(object)
-    found = {(s, o) for s, objects in ahead.items() for o in objects}
-    while more := {(s, end) for s, o in found for end in ahead[o]} - found:
-        found |= more
     return found
 
 

@@ -17,11 +17,13 @@ from graphkit import build
 from graphkit.build import Build
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
+from graphkit.readings import shown
 from graphkit.render import text
 from graphkit.terms import GK, Class, CueList, Individual, MeasureType, Relation, Scheme, Term
 
 TESTS = Path(__file__).parent
 ONTOLOGY = TESTS.parent / "ontology"
+README = ONTOLOGY / "README.md"
 PROJECT = TESTS / "vocabulary"
 CAMEO = TESTS.parents[1] / "shared" / "data" / "cameo-codes.csv"
 
@@ -112,6 +114,39 @@ def test_every_word_is_at_work(made: Build) -> None:
 def test_every_pair_of_roles_makes_an_edge(made: Build) -> None:
     made_by = {fact.relation.iri for fact in made.derived if fact.rule == "role-pair"}
     assert {pair.makes for pair in made.ontology.pairs} == made_by
+
+
+RULED = {
+    "office-holders": {
+        "ada-reed holds_office_in lagoon",
+        "ada-reed holds_office_in lagoon-diet",
+        "blinken holds_office_in united-states",
+    },
+    "offices-of-state": {"speaker-of-the-diet post_in lagoon"},
+    "parts-of-state-organs": {"tide-committee state_organ_of lagoon"},
+    "where-it-happened": {"reef-clash place lagoon", "rovers-attack place lagoon"},
+}
+"""What the shipped rules conclude from the test project, counted by hand."""
+
+
+def test_every_rule_concludes_what_it_should(made: Build) -> None:
+    found: dict[str, set[str]] = {rule.name: set() for rule in made.rules}
+    for fact in made.derived:
+        if fact.rule in found:
+            found[fact.rule].add(f"{fact.subject.id} {fact.relation.name} {shown(fact.object)}")
+    assert found == RULED
+
+
+def test_every_rule_says_in_words_what_it_says() -> None:
+    files = sorted((ONTOLOGY / "rules").glob("*.rq"))
+    assert {file.stem for file in files} == set(RULED)
+    for file in files:
+        assert re.match(r"# [A-Z][^\n]*\.\nCONSTRUCT ", file.read_text("utf-8")), file.name
+
+
+def test_the_rule_that_the_readme_shows_is_a_shipped_one() -> None:
+    (shown_,) = re.findall(r"```sparql\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert shown_ == (ONTOLOGY / "rules" / "office-holders.rq").read_text("utf-8")
 
 
 # --- Every word is explained -----------------------------------------------------------------

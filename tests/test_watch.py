@@ -96,7 +96,7 @@ def test_each_change_is_named_and_checked_until_ctrl_c(root: Path, watching: Wat
     seen = watching.result()
     assert seen[:2] == ["", f"changed: {READING}"]
     assert any("did you mean 'barters_with'" in line for line in seen)
-    assert seen[-1] == "1 error in 1 of 7 files"
+    assert seen[-1] == "1 error in 1 of 8 files"
 
     # As an editor saves: a file beside it, renamed over it.
     beside = root / "facts/readings/.saltmere-book.yaml.swp"
@@ -111,7 +111,7 @@ def test_each_change_is_named_and_checked_until_ctrl_c(root: Path, watching: Wat
     (folder / "one.yaml").write_text("entities:\n  herring: {is: Notoin, name: herring}\n", "utf-8")
     seen = watching.result()
     assert seen[1] == "new: facts/added/within/one.yaml"
-    assert seen[-1] == "1 error in 1 of 8 files"
+    assert seen[-1] == "1 error in 1 of 9 files"
 
     shutil.rmtree(root / "facts/added")
     seen = watching.result()
@@ -129,7 +129,7 @@ def test_whatever_becomes_of_a_project_it_is_watched_on(root: Path, watching: Wa
     kept = root.parent / "kept"
 
     (root / READING).write_bytes(b"facts:\n  half: {subject: salt\xff")
-    assert " of 6 files" in watching.result()[-1]
+    assert " of 7 files" in watching.result()[-1]
 
     (root / "facts").rename(kept)
     seen = watching.result()
@@ -154,7 +154,7 @@ def test_warnings_can_be_errors_while_it_watches(root: Path) -> None:
     (root / "facts" / "more.yaml").write_text("facts:\n", "utf-8")
     watching = Watching(root, "--strict")
     try:
-        said = "1 error (it is a warning without --strict) in 1 of 8 files"
+        said = "1 error (it is a warning without --strict) in 1 of 9 files"
         assert watching.result()[-1] == said
     finally:
         watching.end()

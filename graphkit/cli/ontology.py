@@ -71,12 +71,12 @@ def _queried(term: Term) -> bool:
 
 def _words(root: Path) -> Ontology:
     """The ontology, even where the facts do not pass: that is when words are looked up."""
-    from graphkit import build
+    from graphkit import vocabulary
     from graphkit.cli import voice
     from graphkit.diagnostics import Report
 
     report = Report()
-    words = build.vocabulary(root, report)
+    words = vocabulary.of(root, report)
     if words is None:
         voice.say(report.sorted())
         click.get_current_context().exit(cli.WRONG)

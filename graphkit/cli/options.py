@@ -93,6 +93,13 @@ def lens(command: Function) -> Function:
             callback=_kept,
             help="As this source, author or speaker tells it; can be given several times.",
         ),
+        click.option(
+            "--stated",
+            is_flag=True,
+            expose_value=False,
+            callback=_kept,
+            help="Only what records state, without what follows from them.",
+        ),
     ):
         command = option(command)
     return command

@@ -22,6 +22,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
     "graphkit query 'SELECT ?who ?name { ?who skos:prefLabel ?name }'",
     "graphkit query 'ASK { ?claim a gk:Claim }' --format json",
     "graphkit query 'DESCRIBE ?event { ?event a gk:Event } LIMIT 1'",
+    "graphkit query 'ASK { ?fact a gk:DerivedFact }' --stated",
     exits="0 answered; 1 the facts do not pass; 2 the question cannot be understood",
 )
 @click.argument("question")

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import click
 
 from graphkit import cli
-from graphkit.build import Build, load, sources
+from graphkit.build import Build, load
 from graphkit.diagnostics import Diagnostic, Report, nearest
+from graphkit.files import sources
 from graphkit.render import text
 from graphkit.render.text import Paint
 from graphkit.source import Folder, Refused
@@ -151,14 +152,16 @@ def seen(root: Path) -> Build:
 
     context = click.get_current_context()
     made = passed(root, warnings=False)
-    on, possible, tellers = (
-        context.meta.get(f"graphkit.{name}") for name in ("on", "possible", "according_to")
+    on, possible, tellers, stated = (
+        context.meta.get(f"graphkit.{name}")
+        for name in ("on", "possible", "according_to", "stated")
     )
     if possible and not on:
         raise click.UsageError("--possible says how --on is meant: name a day with --on.", context)
     telling(made, tellers or ())
     when = days(on) if on else None
-    return lens.seen(made, lens.Lens(when, bool(possible), tuple(tellers or ())))
+    through = lens.Lens(when, bool(possible), tuple(tellers or ()), bool(stated))
+    return lens.seen(made, through)
 
 
 def telling(build: Build, ids: Iterable[str]) -> None:

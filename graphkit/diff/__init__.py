@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from graphkit import build, git, questions, source
+from graphkit import build, files, git, questions, source
 from graphkit.build import Build
 from graphkit.diagnostics import Report
 from graphkit.diff import answers, items, plain, records, warned
@@ -111,7 +111,7 @@ def read(root: Path, tree: Tree, name: str, *, past: bool = False) -> Side:
     report = Report()
     made = build.of(root, tree, report, past=past)
     if made is None:
-        raise NotPassing(name, report, len(dict(build.sources(tree, Report()))))
+        raise NotPassing(name, report, len(dict(files.sources(tree, Report()))))
     return Side(name, made, report, questions.read(tree))
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
 
-from graphkit import build, document, records, source
+from graphkit import document, files, records, source, vocabulary
 from graphkit.diagnostics import Report
 from graphkit.document import Mapping, Scalar
 from graphkit.source import Folder, Refused, Source
@@ -85,7 +85,7 @@ class Known:
 def known(root: Path) -> Known:
     ids: set[str] = set()
     copies: dict[str, Scalar] = {}
-    for path, file in build.sources(Folder(root), Report()):
+    for path, file in files.sources(Folder(root), Report()):
         node = document.read(file, Report()) if path.startswith("facts/") else None
         if node is None:
             continue
@@ -102,7 +102,7 @@ def known(root: Path) -> Known:
 def draft(root: Path, file: Path, name: str, id: str) -> Draft:
     """What a file tells that the folder of texts has, or is to have, as `name`; raises Refused."""
     data = source.copied(file.parent, file.name)
-    words = build.vocabulary(root, Report())
+    words = vocabulary.of(root, Report())
     return Draft(
         id=id,
         file=name,

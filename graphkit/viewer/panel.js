@@ -67,6 +67,7 @@ function makePanel(place, network, act) {
     const parts = [sentenceOf(fact), chips(fact)];
     if (fact.text) parts.splice(1, 0, el("p", { class: "told" }, bdi(fact.text)));
     if (fact.kind === "derived" && fact.through) parts.push(el("p", { class: "where" }, "from the event ", who(fact.through)));
+    if (fact.kind === "inferred") parts.push(el("p", { class: "where" }, "by the rule ", el("code", {}, fact.rule)));
     parts.push(...fact.rests.map(passage));
     if (!fact.rests.length) parts.push(el("p", { class: "where" }, "No passage is given."));
     if (fact.note) parts.push(el("p", { class: "where" }, "note: ", bdi(fact.note)));

@@ -51,7 +51,7 @@ function readFact(raw, number) {
     speakers: listOf(data.speaker), tellers: listOf(data.tellers), text: textOf(data.text), note: textOf(data.note), dates: listOf(data.dates), as: textOf(data.as),
     begin: textOf(data.earliest_begin) || textOf(data.latest_begin) || textOf(data.latest_end),
     record: textOf(data.record), place: textOf(data.place),
-    evidence: listOf(data.evidence), premises: listOf(data.premises),
+    evidence: listOf(data.evidence), premises: listOf(data.premises), rule: textOf(data.rule),
   };
 }
 
@@ -74,11 +74,14 @@ function readNetwork(payload) {
   return { title: textOf(payload.title), focus: payload.focus, hidden, nodes, facts, byId, sources };
 }
 
+const originOf = (fact) => (fact.kind === "derived" || fact.kind === "inferred" ? "derived" : "stated");
+
 const FACETS = [
   { key: "valence", title: "Relations", of: (fact) => [fact.valence] },
   { key: "class", title: "Actors and events", of: null },
   { key: "status", title: "Status", of: (fact) => [fact.status] },
   { key: "polarity", title: "Is it so?", of: (fact) => [fact.negative ? "negative" : "positive"] },
+  { key: "origin", title: "Stated or derived", of: (fact) => [originOf(fact)] },
   { key: "source", title: "Sources", of: (fact) => (fact.sources.length ? fact.sources : [""]) },
   { key: "relation", title: "Kinds of relation", of: (fact) => [fact.relation] },
 ];
@@ -98,6 +101,7 @@ function facetValues(network) {
   for (const node of network.nodes.values()) add("class", node.cls, capital(node.clsLabel), node);
   for (const fact of network.facts) {
     add("relation", fact.relation, fact.relationLabel);
+    add("origin", originOf(fact), originOf(fact) === "derived" ? "Derived: follows from others" : "Stated");
     add("polarity", fact.negative ? "negative" : "positive", fact.negative ? "No: said not to be so" : "Yes");
     for (const source of fact.sources.length ? fact.sources : [""]) {
       add("source", source, textOf(network.sources.get(source)?.title) || "no source given");
@@ -111,6 +115,7 @@ function facetValues(network) {
   }
   lists.get("class").sort((one, other) => Number(one.node.event) - Number(other.node.event) || order(one, other));
   lists.get("polarity").sort((one, other) => Number(one.value === "negative") - Number(other.value === "negative"));
+  lists.get("origin").sort((one, other) => Number(one.value === "derived") - Number(other.value === "derived"));
   return lists;
 }
 

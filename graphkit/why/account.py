@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from graphkit import derive
+from graphkit import rules
 from graphkit.statements import Claim, Entity, Event, Evidence, Fact, Measure, Time, Work
 from graphkit.terms import RolePair
 from graphkit.why import reasons
@@ -163,12 +163,12 @@ def _passages(known: Known, one: Fact | Event | Measure | Claim) -> Iterator[Pas
 def rule(known: Known, fact: Fact) -> tuple[str, str]:
     """The rule by which a statement follows, and where it is written."""
     ontology, first = known.build.ontology, fact.premises[0]
-    if fact.rule == derive.PAIR:
+    if fact.rule == rules.PAIR:
         pair = _pair(known, fact)
         return fact.rule, at(pair.span) if pair else ""
-    if fact.rule in (derive.SUPER, derive.SYMMETRIC, derive.TRANSITIVE):
+    if fact.rule in (rules.SUPER, rules.SYMMETRIC, rules.TRANSITIVE):
         return fact.rule, at(first.relation.span)
-    if fact.rule == derive.INVERSE:
+    if fact.rule == rules.INVERSE:
         # Either of the two may say so.
         says = first.relation if first.relation.inverse else ontology.by_iri[fact.relation.iri]
         return fact.rule, at(says.span)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from graphkit import rdf, standing, times
+from graphkit import standing, times
 from graphkit.statements import (
     ACCEPTED,
     CLAIMED,
@@ -77,7 +77,7 @@ def _rule(known: Known, one: Statement) -> Reason:
         return Reason("d", "it is accepted, so what it measures leads to it")
     if not isinstance(one, Fact):
         return Reason("c", "class and outcome of an accepted event are asserted")
-    lasts = "" if rdf.happened(one) else f" and not over by {as_of}"
+    lasts = "" if standing.happened(one) else f" and not over by {as_of}"
     if one.rule:
         return Reason("e", f"it follows from what is accepted{lasts}")
     if one.entry.kind == "event":
@@ -105,7 +105,7 @@ def _against(known: Known, one: Statement) -> Iterator[Reason]:
 
 
 def _over(fact: Fact, as_of: date) -> Iterator[Reason]:
-    if rdf.happened(fact) or not fact.time.certainly_ended(as_of):
+    if standing.happened(fact) or not fact.time.certainly_ended(as_of):
         return
     own = times.dated(fact.time, "until", "date")
     where = at(own.span) if own else place(fact)

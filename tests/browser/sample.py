@@ -338,6 +338,8 @@ def _add_words(network: nx.MultiDiGraph, number: int) -> None:
         dates = [{"key": "since", "typed": f"20{28 + extra}", "as_written": ""}]
         add("ostrany", ("aids", "arms", "backs")[extra], "velmora", "fact", dates=dates)
     add("ostrany", "slams", "velmora", "fact", hedge="in private", status="reported")
+    follows = {"premises": [iri("fact", f"fact-{number}")], "rule": "debts", "evidence": []}
+    add("ostrany", "arms", "dockers", "inferred", **follows)
     add("petrosky", "works_at", "strazh", "fact", **{"as": "guest columnist"})
 
 

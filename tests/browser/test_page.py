@@ -234,6 +234,7 @@ def box(page: Any, facet: str, name: str) -> Any:
         ("status", "Reported", {"status": "reported"}),
         ("status", "Claimed", {"status": "claimed"}),
         ("polarity", "No: said not to be so", {"kind": "negative"}),
+        ("origin", "Derived: follows from others", {"kind": "inferred"}),
         ("relation", "criticises", {"relation_label": "criticises"}),
     ],
 )

@@ -7,6 +7,7 @@ to the renaming. An engine that knows one word would do to another term what it 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +52,28 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_the_graph_is_the_same_up_to_the_names(pair: Pair) -> None:
     old, new = pair.outputs("graph.nq")
     assert renaming.lines(pair.renaming, old) == new.decode().splitlines()
+
+
+def test_what_rules_conclude_is_the_same_up_to_the_names(pair: Pair) -> None:
+    """Rules are renamed with the words that they read, and each still concludes as much."""
+    old, new = ([*ruled(place)] for place in (pair.old, pair.new))
+    assert old
+    assert old == new
+    texts = [
+        {file.name: file.read_text("utf-8") for file in (place / "ontology/rules").glob("*.rq")}
+        for place in (pair.old, pair.new)
+    ]
+    assert texts[0].keys() == texts[1].keys()
+    assert texts[0] != texts[1]
+
+
+def ruled(place: Path) -> Iterator[tuple[str, int]]:
+    """The rules of a project, and how much each concludes."""
+    graph = (place / "output" / "graph.nq").read_text("utf-8")
+    for file in sorted((place / "ontology/rules").glob("*.rq")):
+        concluded = graph.count(f'#rule> "{file.stem}" .')
+        if concluded:
+            yield file.stem, concluded
 
 
 def test_the_turtle_says_what_the_graph_says(pair: Pair) -> None:

@@ -94,6 +94,24 @@ test("events are nodes with roles, or lines between actors, never both", () => {
   assert.deepEqual(net.byId.get("f2").sources, ["s"]);
 });
 
+test("what a rule concludes is drawn either way, says what it rests on, and can be left out", () => {
+  const net = world(["a", "b", "c"], [
+    ["a", "b", { evidence: [{ source: "s", quote: "q" }] }],
+    ["b", "c", { kind: "inferred", premises: ["f0"], rule: "debts" }],
+  ]);
+  const state = kit.firstState();
+  const kinds = () => kit.show(net, state).facts.map((fact) => fact.kind);
+  assert.deepEqual(kinds(), ["fact", "inferred"]);
+  state.events = "lines";
+  assert.deepEqual(kinds(), ["fact", "inferred"]);
+  assert.deepEqual([net.byId.get("f1").rule, net.byId.get("f1").sources], ["debts", ["s"]]);
+  const values = kit.facetValues(net).get("origin").map((entry) => entry.value);
+  assert.deepEqual(values, ["stated", "derived"]);
+  state.off.origin.add("derived");
+  assert.deepEqual(kinds(), ["fact"]);
+  assert.match(kit.countWords(net, state, kit.show(net, state)).why, /1 by origin/);
+});
+
 test("one line a pair and valence, with both directions, and negatives apart", () => {
   const net = world(["a", "b"], [["a", "b"], ["b", "a"], ["a", "b", { valence: "conflict" }], ["a", "b", { kind: "negative" }]]);
   const lines = kit.bundle(net.facts);
