@@ -25,6 +25,7 @@ from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
 from graphkit.statements import CLAIMED, REJECTED, Claim, Dated, Declared, Fact, Measure, Statements
 from graphkit.symbols import Scope
+from graphkit.vocabulary import of as reading_words
 
 WORDS = """
 @prefix hv: <https://example.org/halven/terms#> .
@@ -63,7 +64,7 @@ def vocabulary() -> Ontology:
         root = copied(Path(folder))
         (root / "ontology" / "more.ttl").write_text(WORDS, encoding="utf-8")
         report = Report()
-        words = build.vocabulary(root, report)
+        words = reading_words(root, report)
     assert words, report.diagnostics
     return words
 
@@ -923,7 +924,7 @@ def test_no_class_lies_in_two_that_exclude_each_other(tmp_path: Path) -> None:
     both = 'hv:Both a owl:Class ; rdfs:subClassOf hv:Captain , hv:Ghost ; skos:definition "B" .\n'
     (root / "ontology" / "more.ttl").write_text(WORDS + both, encoding="utf-8")
     report = Report()
-    assert build.vocabulary(root, report) is None
+    assert reading_words(root, report) is None
     assert [one.name for one in report.sorted() if one.severity == "error"] == [
         "unsatisfiable-term"
     ]

@@ -20,6 +20,7 @@ from graphkit.ontology import Ontology
 from graphkit.source import Source
 from graphkit.statements import Dated, Declared, Fact
 from graphkit.symbols import Scope
+from graphkit.vocabulary import of as reading_words
 
 WORDS = """
 @prefix hv: <https://example.org/halven/terms#> .
@@ -81,7 +82,7 @@ def vocabulary() -> Ontology:
     with tempfile.TemporaryDirectory() as folder:
         root = copied(Path(folder))
         (root / "ontology" / "more.ttl").write_text(WORDS, encoding="utf-8")
-        words = build.vocabulary(root, Report())
+        words = reading_words(root, Report())
     assert words
     return words
 

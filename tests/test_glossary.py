@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from halven import WORLD, copied
 
-from graphkit import build, glossary
+from graphkit import glossary
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
+from graphkit.vocabulary import of as reading_words
 
 CHECKOUT = Path(__file__).parents[1]
 README = CHECKOUT / "ontology" / "README.md"
@@ -28,7 +29,7 @@ HEAD = """
 
 def words(root: Path) -> Ontology:
     report = Report()
-    found = build.vocabulary(root, report)
+    found = reading_words(root, report)
     assert found, report.diagnostics
     return found
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import halven
 import pytest
 
-from graphkit import watch
+from graphkit import files, watch
 from graphkit.cli import check
 
 CODE = "import sys; from graphkit.__main__ import main; sys.argv[0] = 'graphkit'; main()"
@@ -295,9 +295,8 @@ def test_an_editors_lock_is_no_file_of_the_project(root: Path) -> None:
 
 
 def test_what_is_watched_is_what_a_check_reads(root: Path) -> None:
-    from graphkit import build
     from graphkit.diagnostics import Report
     from graphkit.source import Folder
 
-    read = {path for path, _ in build.sources(Folder(root), Report())}
+    read = {path for path, _ in files.sources(Folder(root), Report())}
     assert set(watch.look(root)) == read
