@@ -139,11 +139,12 @@ def clashing(
 def may_coincide(one: Time, other: Time) -> bool:
     """Whether both may have held on one day, where neither need make room for the other.
 
-    Of what is over ('until: ..') nobody says when it ended, and so not that it ended before.
+    Of what is over ('until: ..') nobody says when it ended, and so not that it ended before; nor
+    of what has no date when it began.
     """
     if _apart(one, other) or _apart(other, one):
         return False
-    return any(_over(time) for time in (one, other)) or may_overlap(one, other)
+    return any(_over(time) or not time.dates for time in (one, other)) or may_overlap(one, other)
 
 
 def _over(time: Time) -> bool:
