@@ -3,7 +3,7 @@
 Sources are one root that have an author in common, or of which one derives from another; and so on
 from one to the next. A passage in which a source quotes somebody is that speaker's word, whoever
 quotes it, and what only claims hold is the word of who claims it. Whoever speaks together speaks
-once.
+once. A passage that is cited for a date alone is no voice.
 """
 
 from __future__ import annotations
@@ -29,6 +29,14 @@ Record = Fact | Event | Claim | Measure
 
 OWN_VOICE = "inside-claim"
 """The check whose waiver says that a source says in its own voice what it also quotes."""
+
+
+TIMES = frozenset({"date", "since", "until"})
+
+
+def _dates(piece: Evidence) -> bool:
+    """Whether a passage is cited for a date alone: it does not tell of the thing itself."""
+    return bool(piece.keys) and TIMES.issuperset(piece.keys)
 
 
 class Groups:
@@ -86,7 +94,7 @@ class Roots:
                 self.holders[claim.content.id].append(claim)
 
     def support(self, record: Record) -> Support:
-        for_it = [piece for piece in record.evidence if piece.supports]
+        for_it = [piece for piece in record.evidence if piece.supports and not _dates(piece)]
         against = [piece for piece in record.evidence if not piece.supports]
         voices = list(self._voices(record, for_it))
         return Support(record, tuple(self._apart(voices)), _works(for_it), _works(against))

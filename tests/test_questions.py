@@ -15,8 +15,9 @@ import pytest
 import yaml
 
 import graphkit
-from graphkit import derive, questions, rdf, source
+from graphkit import conflicts, derive, questions, rdf, source
 from graphkit.build import Build
+from graphkit.conflicts import Conflict
 from graphkit.diagnostics import Report
 from graphkit.source import Source
 from graphkit.statements import Claim, Event, Fact, Measure, Statements
@@ -104,9 +105,24 @@ def records() -> dict[str, Record]:
     return {record.entry.id: record for record in sorted(build().statements.judged, key=place)}
 
 
-def lines(statements: Statements, derived: Iterable[Fact] = ()) -> Lines:
+def lines(
+    statements: Statements, derived: Iterable[Fact] = (), clashes: Iterable[Conflict] = ()
+) -> Lines:
     project = build().project
-    return frozenset(rdf.nquads(statements, derived, project.base, project.as_of).splitlines())
+    nquads = rdf.nquads(statements, derived, project.base, project.as_of, clashes)
+    return frozenset(nquads.splitlines())
+
+
+def derived(statements: Statements) -> tuple[Fact, ...]:
+    whole = build()
+    return derive.derive(statements, whole.ontology, whole.rules, rdf.prefixes(whole.project.base))
+
+
+@cache
+def at_odds() -> frozenset[str]:
+    """The records that contradict another."""
+    clashes = build().conflicts
+    return frozenset(side.record for one in clashes for side in (one.one, one.other))
 
 
 def without(ids: Iterable[str]) -> Statements:
@@ -133,8 +149,8 @@ def own_lines() -> dict[str, Lines]:
 
 @cache
 def following() -> Lines:
-    """What follows from all records together."""
-    return lines(Statements(), build().derived)
+    """What follows from all records together, and what is at odds among them."""
+    return lines(Statements(), build().derived, build().conflicts)
 
 
 @cache
@@ -147,8 +163,12 @@ def writers() -> Counter[bytes]:
 def change(ids: list[str]) -> tuple[Lines, Lines]:
     """The lines that go from the graph, and that come, when some records are not written."""
     after = following()
-    if any(isinstance(records()[id], Fact | Event) for id in ids):
-        after = lines(Statements(), derive.derive(without(ids), build().ontology))
+    firm = any(isinstance(records()[id], Fact | Event) for id in ids)
+    if firm or at_odds() & set(ids):
+        kept = without(ids)
+        clashes = conflicts.find(kept, build().ontology) if at_odds() & set(ids) else None
+        found = build().conflicts if clashes is None else clashes
+        after = lines(Statements(), derived(kept), found)
     fewer = Counter(chain(following() - after, *(own_lines()[id] for id in ids)))
     gone = {line for line, number in fewer.items() if number == writers()[line]}
     return frozenset(gone - after), after - writers().keys()
@@ -251,7 +271,8 @@ def test_a_graph_that_lacks_a_record_is_as_if_it_had_not_been_written() -> None:
         kept = without([id])
         gone, come = change([id])
         assert gone
-        assert (whole - gone) | come == lines(kept, derive.derive(kept, build().ontology)), id
+        clashes = conflicts.find(kept, build().ontology)
+        assert (whole - gone) | come == lines(kept, derived(kept), clashes), id
 
 
 def test_an_answer_that_no_record_gives_rests_on_none() -> None:

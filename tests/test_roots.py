@@ -188,3 +188,16 @@ def test_what_hangs_on_a_lost_event_stands_weaker_and_what_follows_is_lost(tmp_p
     # Nothing refutes the barter any more.
     song = {one.id: one.after for one in withdrawal.without(build, ["long-winter"])}
     assert song["saltmere-barters"] == "accepted"
+
+
+def test_a_passage_that_is_cited_for_a_date_alone_is_no_voice(tmp_path: Path) -> None:
+    text = TWO.replace("OTHER", "long-winter").replace(
+        "        quote: QUOTE\n", "        quote: since 1306 they quarrel\n        for: [since]\n"
+    )
+    text = text.replace(
+        "    object: salt-guild\n    evidence",
+        "    object: salt-guild\n    since: 1306\n    evidence",
+    )
+    found = roots.of(compiled(tmp_path, text).statements)
+    (tried,) = (one for one in found if one.record.entry.id == "tried")
+    assert tried.roots == (("saltmere-book",),)
