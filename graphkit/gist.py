@@ -18,7 +18,9 @@ def of(record: Fact | Event | Claim | Measure) -> str:
         return _measure(record)
     said = record.text or _content(record.content)
     who = " and ".join(speaker.name for speaker in record.speakers)
-    return f"{who}: {' '.join(said.split())}"
+    # Of a denial the content is what is denied, and not what is held.
+    denies = " denies" if record.cls.denies and record.content else ""
+    return f"{who}{denies}: {' '.join(said.split())}"
 
 
 def cited(evidence: Iterable[Evidence]) -> list[str]:

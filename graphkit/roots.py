@@ -34,7 +34,7 @@ OWN_VOICE = "inside-claim"
 TIMES = frozenset({"date", "since", "until"})
 
 
-def _dates(piece: Evidence) -> bool:
+def dates(piece: Evidence) -> bool:
     """Whether a passage is cited for a date alone: it does not tell of the thing itself."""
     return bool(piece.keys) and TIMES.issuperset(piece.keys)
 
@@ -94,7 +94,7 @@ class Roots:
                 self.holders[claim.content.id].append(claim)
 
     def support(self, record: Record) -> Support:
-        for_it = [piece for piece in record.evidence if piece.supports and not _dates(piece)]
+        for_it = [piece for piece in record.evidence if piece.supports and not dates(piece)]
         against = [piece for piece in record.evidence if not piece.supports]
         voices = list(self._voices(record, for_it))
         return Support(record, tuple(self._apart(voices)), _works(for_it), _works(against))

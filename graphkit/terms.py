@@ -128,7 +128,7 @@ class Relation(Term):
     ends: bool
     within: bool
     not_before: bool
-    request: frozenset[str]
+    request: tuple[str, ...]
 
     @property
     def speaks(self) -> bool:
