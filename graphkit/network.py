@@ -119,6 +119,7 @@ class _Reader(Held):
                     "values": values[node],
                     "evidence": self.evidence(node),
                     "note": self.one(node, GK + "note"),
+                    **(self._bounds(node) | self._told(node) if event else {}),
                 },
             )
 
@@ -185,9 +186,26 @@ class _Reader(Held):
             "evidence": self.evidence(base),
             "note": self.one(base, GK + "note"),
             "as": self.one(node, GK + "as"),
-            **{yaml_name(bound): self.one(node, GK + bound) for bound in BOUNDS},
+            **self._bounds(node),
+            **self._told(node),
             **({"tellers": tellers} if tellers else {}),
         }
+
+    def _bounds(self, node: str) -> Attributes:
+        """The four bounds; whether a date is doubted; the event in which something was said."""
+        setting = self.one(node, GK + "in")
+        return {
+            **{yaml_name(bound): self.one(node, GK + bound) for bound in BOUNDS},
+            **({"doubt": True} if self.all(node, GK + "qualifier") else {}),
+            **({"in": setting} if setting else {}),
+        }
+
+    def _told(self, node: str) -> Attributes:
+        """When what is only claimed was told: it has no other time. `aside` if told in passing."""
+        claims = self.claims.get(node, []) if self.status(node) == CLAIMED else []
+        aside = self.id(node) in map(self.id, claims)
+        told = {"told": [self._bounds(claim) for claim in claims]} if claims else {}
+        return told | ({"aside": True} if aside else {})
 
     def edges(self) -> Iterator[_Edge]:
         for start, relation, end in (POSITIVE, NEGATIVE):

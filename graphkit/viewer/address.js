@@ -19,6 +19,7 @@ function formatAddress(state, network) {
   if (state.chosen?.fact) add("statement", state.chosen.fact);
   else if (state.chosen?.pair) add("pair", state.chosen.pair.map((id) => network.nodes.get(id).ref).join(","));
   if (state.ego) add("alone", "1");
+  formatTime(state.time, add);
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
@@ -43,6 +44,7 @@ function parseAddress(address, network, values) {
     const names = new Set(wanted.split(",").slice(0, 500));
     state.off[facet.key] = new Set(values.get(facet.key).map((entry) => entry.value).filter((value) => names.has(lastPart(value))));
   }
+  state.time = parseTime(asked);
   state.chosen = parseChosen(asked, network);
   if (asked.get("alone") === "1" && state.chosen?.node !== undefined) state.ego = true;
   return state;

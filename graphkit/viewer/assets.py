@@ -20,6 +20,8 @@ SCRIPTS = (
     "labels.js",
     "address.js",
     "words.js",
+    "when.js",
+    "axis.js",
     "dom.js",
     "paint.js",
     "edges.js",
@@ -29,6 +31,7 @@ SCRIPTS = (
     "finder.js",
     "table.js",
     "keys.js",
+    "time.js",
     "main.js",
 )
 """In this order they make one script: those without a document first."""

@@ -18,7 +18,7 @@ function towards(from, others, direction) {
 
 function watchKeys(host, act) {
   document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof HTMLInputElement && event.target.type === "text";
+    const typing = event.target instanceof HTMLInputElement && ["text", "date"].includes(event.target.type);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/" && !typing) {
       event.preventDefault();

@@ -64,6 +64,7 @@ function start() {
     const drawn = lines.filter((line) => nodes.has(line.a) && nodes.has(line.b) && seen(line)).map((line) => {
       const loud = isLoud(line, focus);
       const stroke = strokeOf(line, lines.length);
+      if (line.facts.every((fact) => shown.timed.maybe.has(fact))) stroke.alpha *= MAYBE;
       if (loud) Object.assign(stroke, { alpha: Math.max(stroke.alpha, 0.9), width: Math.max(stroke.width, 1.4) });
       // A pair with several lines has them spread out already; in a crowd every way is blocked.
       const single = line.share === 0 && lines.length * nodes.size < 200000;
@@ -81,6 +82,7 @@ function start() {
     if (chosen?.node !== undefined && !shown.nodes.has(chosen.node)) state.ego = false;
     const words = filters.update(state, shown, theme());
     panel.update(state, shown, theme());
+    time.update(state, shown);
     document.body.classList.toggle("with-panel", Boolean(chosen));
     byId("stage").hidden = state.view === "table";
     byId("table").hidden = state.view !== "table";
@@ -142,6 +144,7 @@ function start() {
       state.off = firstState(network).off;
       state.off.class.clear();
       if (node.event) state.events = "nodes";
+      Object.assign(state.time, { from: null, to: null, undated: true });
     }
     state.view = "graph";
     choose({ node: id });
@@ -205,6 +208,7 @@ function start() {
     moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
   });
   const finder = makeFinder(network, { find, theme });
+  const time = makeTime(byId("time"), network, { change });
 
   watchKeys(byId("host"), {
     walk, zoom: canvas.zoom, fit: () => canvas.fit(true), search: finder.focus,

@@ -77,7 +77,7 @@ function makePanel(place, network, act) {
 
   /** A number, or another value that leads to no node: "troops: about 2500 persons". */
   function plainCard(data) {
-    const said = { status: STATUSES.includes(data.status) ? data.status : "accepted", hedge: textOf(data.hedge), likelihood: textOf(data.likelihood), dates: listOf(data.dates), negative: data.negative === true };
+    const said = { status: STATUSES.includes(data.status) ? data.status : "accepted", hedge: textOf(data.hedge), likelihood: textOf(data.likelihood), dates: listOf(data.dates), negative: data.negative === true, tellers: listOf(data.tellers) };
     const speakers = listOf(data.speaker).filter((id) => network.nodes.has(id)).flatMap((id) => [who(id), ": "]);
     const amount = textOf(data.amount) || textOf(data.text);
     const line = el("p", { class: "sentence" }, ...(speakers.length ? ["According to ", ...speakers] : []), said.negative ? "not: " : "", bdi(textOf(data.label)), ": ", el("strong", {}, bdi(amount)));

@@ -34,7 +34,7 @@ function readNode(raw) {
     place: textOf(data.place), note: textOf(data.note), evidence: listOf(data.evidence),
     measures: listOf(data.measures), values: listOf(data.values),
     shape: textOf(raw.shape) || "circle", fill: textOf(raw.color),
-    size: Number(raw.size) || 10, x: Number(raw.x) || 0, y: Number(raw.y) || 0, facts: [],
+    size: Number(raw.size) || 10, x: Number(raw.x) || 0, y: Number(raw.y) || 0, facts: [], when: readWhen(data),
   };
 }
 
@@ -51,7 +51,7 @@ function readFact(raw, number) {
     speakers: listOf(data.speaker), tellers: listOf(data.tellers), text: textOf(data.text), note: textOf(data.note), dates: listOf(data.dates), as: textOf(data.as),
     begin: textOf(data.earliest_begin) || textOf(data.latest_begin) || textOf(data.latest_end),
     record: textOf(data.record), place: textOf(data.place),
-    evidence: listOf(data.evidence), premises: listOf(data.premises), rule: textOf(data.rule),
+    evidence: listOf(data.evidence), premises: listOf(data.premises), rule: textOf(data.rule), when: readWhen(data),
   };
 }
 
@@ -124,7 +124,7 @@ function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
   for (const cls of network?.hidden ?? []) off.class.add(cls);
-  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, sort: { by: "from", down: false } };
+  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, sort: { by: "from", down: false }, time: firstTime() };
 }
 
 function inMode(network, fact, events) {
@@ -158,11 +158,13 @@ function show(network, state) {
   const missing = new Map();
   const facts = [];
   const butForClass = [];
+  const timed = makeTimed(network, state.time);
   let inThisMode = 0;
   for (const fact of network.facts) {
     if (!inMode(network, fact, state.events)) continue;
     inThisMode += 1;
     const against = rejecting(network, fact, state.off);
+    against.push(...timed.against(fact, !against.length));
     if (!against.length) facts.push(fact);
     if (!against.length || (against.length === 1 && against[0] === "class")) butForClass.push(fact);
     if (against.length) missing.set(against[0], (missing.get(against[0]) ?? 0) + 1);
@@ -178,7 +180,7 @@ function show(network, state) {
     const cls = network.nodes.get(id).cls;
     classes.set(cls, (classes.get(cls) ?? 0) + 1);
   }
-  return { facts, nodes, counts, missing, inThisMode };
+  return { facts, nodes, counts, missing, inThisMode, timed };
 }
 
 /** "n of N actors · e of E events · m of M relations", and a sentence on what is missing. */
@@ -192,13 +194,14 @@ function countWords(network, state, shown) {
   if (others) words.push(`${count(here, (node) => !node.actor && !node.event)} of ${others} other things`);
   const events = count(all, (node) => node.event);
   if (events && state.events === "nodes") words.push(`${count(here, (node) => node.event)} of ${events} events`);
-  words.push(`${shown.facts.length} of ${shown.inThisMode} relations`);
+  words.push(`${shown.facts.length} of ${shown.inThisMode} relations`, ...windowWords(state.time));
   const why = [];
   for (const facet of FACETS) {
     const number = shown.missing.get(facet.key);
     const named = facet.key === "class" ? "class" : facet.key === "relation" ? "kind" : facet.key;
     if (number) why.push(`${number} by ${named}`);
   }
+  for (const [reason, number] of shown.missing) if (TIME_REASONS[reason]) why.push(`${number} ${TIME_REASONS[reason]}`);
   const hidden = all.length - here.length - (state.events === "lines" ? events : 0);
   const reasons = [];
   if (why.length) reasons.push(`Filtered out: ${why.join(", ")}.`);

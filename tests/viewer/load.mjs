@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
-const PARTS = ["pure.js", "bundles.js", "labels.js", "address.js", "words.js"];
+const PARTS = ["pure.js", "bundles.js", "labels.js", "address.js", "words.js", "when.js", "axis.js"];
 
 for (const part of PARTS) {
   const place = new URL(`../../graphkit/viewer/${part}`, import.meta.url);
@@ -14,6 +14,7 @@ export const kit = vm.runInThisContext(`({
   fold, readNetwork, facetValues, firstState, show, countWords, search, bundle, firmness, strokeOf, course, along,
   distanceTo, dodge, fill, egoPlaces, placeLabels, placeOnLines, breakLabel, formatAddress, parseAddress,
   sentence, plainSentence, dateMeaning, safeLink, announce, relationOnLine,
+  dayOf, dayText, heldIn, beganIn, stateIn, isUndated, hasWindow, windowWords, makeAxis, placeOf, dayAt, nextStop, axisLabels, countBars,
 })`);
 
 /** A small network: nodes by name, facts as [from, to, attributes]. */
