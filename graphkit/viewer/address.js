@@ -15,10 +15,11 @@ function formatAddress(state, network) {
     if (off.length === before.size && off.every((value) => before.has(value))) continue;
     add(`not-${facet.key}`, off.map(lastPart).sort().join(","));
   }
-  if (state.chosen?.node !== undefined) add("node", network.nodes.get(state.chosen.node).ref);
+  if (state.chosen?.node !== undefined && !state.chosen.pick) add("node", network.nodes.get(state.chosen.node).ref);
   if (state.chosen?.fact) add("statement", state.chosen.fact);
   else if (state.chosen?.pair) add("pair", state.chosen.pair.map((id) => network.nodes.get(id).ref).join(","));
-  if (state.ego) add("alone", "1");
+  formatWay(state.chosen, network, add);
+  formatGrown(state, network, add);
   formatTime(state.time, add);
   return parts.length ? `#${parts.join("&")}` : "";
 }
@@ -46,12 +47,17 @@ function parseAddress(address, network, values) {
   }
   state.time = parseTime(asked);
   state.chosen = parseChosen(asked, network);
-  if (asked.get("alone") === "1" && state.chosen?.node !== undefined) state.ego = true;
+  state.grown = parseGrown(asked, state, refFinder(network));
+  state.ego = state.grown.length > 0;
   return state;
 }
 
+const refFinder = (network) => (ref) => [...network.nodes.values()].find((node) => node.ref === ref);
+
 function parseChosen(asked, network) {
-  const byRef = (ref) => [...network.nodes.values()].find((node) => node.ref === ref);
+  const byRef = refFinder(network);
+  const way = parseWay(asked, byRef);
+  if (way) return way;
   const fact = network.byId.get(asked.get("statement"));
   if (fact) return { pair: [fact.from, fact.to], fact: fact.id };
   const node = asked.has("node") ? byRef(asked.get("node")) : undefined;

@@ -32,6 +32,10 @@ SCRIPTS = (
     "table.js",
     "keys.js",
     "time.js",
+    "paths.js",
+    "grow.js",
+    "ways.js",
+    "trail.js",
     "main.js",
 )
 """In this order they make one script: those without a document first."""

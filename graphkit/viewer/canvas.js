@@ -85,6 +85,8 @@ function makeCanvas(host, act) {
     const layer = placeLabels(wanted, scene.focus ? named : frame.marks, bounds, forced);
     frame.labels = layer.placed;
     if (scene.names) frame.lineLabels = placeOnLines(wantedNames(ctx), layer, bounds);
+    // What is lit up lies above what is not.
+    if (scene.focus) for (const { id, x, y, r, node } of named) paintNode(ctx, { ...node, hovered: hovered?.node === id }, x, y, r, 1, scene.theme);
     for (const box of frame.lineLabels) {
       paintText(ctx, box, [box.want.text], box.want.font, scene.theme.texts[box.want.valence], scene.theme);
     }
@@ -140,7 +142,9 @@ function makeCanvas(host, act) {
 
   function fit(animated) {
     fitted = true;
-    const nodes = [...scene.nodes.values()];
+    // Whoever asks for it sees everything, not only the way that is lit up.
+    if (animated) scene.close = null;
+    const nodes = [...scene.nodes.values()].filter((node) => !scene.close || scene.close.has(node.id));
     const [w, h] = [host.clientWidth, host.clientHeight];
     if (!nodes.length || !w || !h) return;
     const xs = nodes.map((node) => node.x);

@@ -28,7 +28,9 @@ function start() {
 
   /** Who is in focus: a chosen node with its neighbours, or the two of a chosen pair. */
   function focusOf() {
-    if (!state.chosen) return null;
+    if (ways.light) return ways.light.nodes;
+    if (state.ego && state.grown.length > 1) return new Set(places.keys());
+    if (!state.chosen || state.chosen.pick) return null;
     const focus = new Set(state.chosen.pair ?? [state.chosen.node]);
     if (state.chosen.pair) return focus;
     for (const line of lines) {
@@ -40,15 +42,18 @@ function start() {
 
   function isLoud(line, focus) {
     if (!focus) return false;
+    if (ways.light) return line.facts.some((fact) => ways.light.facts.has(fact));
+    if (!state.chosen) return false;
     if (state.chosen.pair) return focus.has(line.a) && focus.has(line.b);
     return line.a === state.chosen.node || line.b === state.chosen.node;
   }
 
   function makeScene() {
+    places = state.ego ? grownPlaces(state.grown, lines, network, upright) : new Map();
     const focus = focusOf();
-    const alone = state.ego && state.chosen?.node !== undefined;
-    places = alone ? egoPlaces(state.chosen.node, lines, network, upright) : new Map();
-    const ids = alone ? [...places.keys()] : [...shown.nodes];
+    const opened = new Set(state.grown.length > 1 ? state.grown : []);
+    const isOpened = (line) => opened.has(line.a) || opened.has(line.b);
+    const ids = state.ego ? [...places.keys()] : [...shown.nodes];
     const nodes = new Map(ids.map((id) => {
       const node = network.nodes.get(id);
       const at = places.get(id) ?? moved.get(id) ?? basic.get(id);
@@ -56,11 +61,11 @@ function start() {
         id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event,
         alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0) + (id === network.focus ? 1000 : 0),
         firm: node.status === "accepted" ? "solid" : "dashed",
-        chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean(state.chosen.pair?.includes(id))),
+        chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean((state.chosen.pair ?? state.chosen.two)?.includes(id))),
       }];
     }));
     // What somebody says of another in words alone is drawn when one asks for either of them.
-    const seen = (line) => !line.quiet || isLoud(line, focus);
+    const seen = (line) => !line.quiet || isLoud(line, focus) || isOpened(line);
     const drawn = lines.filter((line) => nodes.has(line.a) && nodes.has(line.b) && seen(line)).map((line) => {
       const loud = isLoud(line, focus);
       const stroke = strokeOf(line, lines.length);
@@ -69,17 +74,19 @@ function start() {
       // A pair with several lines has them spread out already; in a crowd every way is blocked.
       const single = line.share === 0 && lines.length * nodes.size < 200000;
       const bow = single ? dodge(nodes.get(line.a), nodes.get(line.b), nodes.values()) : 0;
-      return { ...line, stroke, loud, dodge: bow, faded: Boolean(focus) && !loud };
+      return { ...line, stroke, loud, dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
     });
-    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright };
+    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: ways.light?.nodes };
   }
 
-  function draw(refit) {
+  function draw(refit, quietly = false) {
     document.documentElement.dataset.theme = theme().name;
     shown = show(network, state);
     lines = bundle(shown.facts);
     const chosen = state.chosen;
-    if (chosen?.node !== undefined && !shown.nodes.has(chosen.node)) state.ego = false;
+    if (!chosen || !state.grown.length || !shown.nodes.has(state.grown[0])) state.ego = false;
+    if (!state.ego) state.grown = [];
+    const lit = ways.update(shown, chosen);
     const words = filters.update(state, shown, theme());
     panel.update(state, shown, theme());
     time.update(state, shown);
@@ -92,21 +99,20 @@ function start() {
     // Behind the table there was no room to fill.
     const late = !settled && state.view === "graph";
     if (late) settle();
-    canvas.update(makeScene(), refit || late);
+    canvas.update(makeScene(), refit || late || lit);
     byId("empty").hidden = shown.nodes.size > 0;
     byId("empty").textContent = network.nodes.size ? "Nothing passes all filters. Switch some of them on again." : "There is nothing to draw yet: no facts.";
-    remember();
+    trail.record(formatAddress(state, network), quietly);
     return words;
   }
 
-  function remember() {
-    const address = formatAddress(state, network);
-    if (address === location.hash) return;
-    try {
-      history.replaceState(null, "", address || "#");
-    } catch {
-      // A sandboxed frame has no history; the page works without.
-    }
+  /** What an address asks for, as the reader comes back to it. */
+  function restore(address) {
+    const before = JSON.stringify(state.grown);
+    state = { ...parseAddress(address, network, values), theme: state.theme, sort: state.sort };
+    const words = draw(JSON.stringify(state.grown) !== before, true);
+    say(state.chosen?.two ? ways.words() : `${network.nodes.get(state.chosen?.node)?.label ?? ""} ${words.line}`);
+    if (state.chosen?.node !== undefined) canvas.reveal(state.chosen.node);
   }
 
   const say = (words) => { byId("say").textContent = words; };
@@ -119,12 +125,14 @@ function start() {
   function choose(hit) {
     // The panel moves the drawing, and what the tip pointed at is no longer there.
     byId("tip").hidden = true;
-    const wasAlone = state.ego;
+    const opened = state.grown;
     const line = hit?.line && lines.find((known) => known.id === hit.line);
     if (line) state.chosen = { pair: [line.a, line.b], valence: line.valence };
-    else state.chosen = hit?.node !== undefined ? { node: hit.node } : null;
-    if (state.chosen?.node === undefined) state.ego = false;
-    draw(wasAlone);
+    else state.chosen = afterPick(state.chosen, hit?.node);
+    if (!state.chosen || state.chosen.two) state.ego = false;
+    else if (state.ego && state.chosen.node !== undefined) state.grown = grownBy(opened, state.chosen.node, places);
+    draw(opened.length > 0 && state.grown !== opened);
+    if (state.chosen?.two) ways.tell();
     if (state.chosen?.node === undefined) return;
     const node = network.nodes.get(state.chosen.node);
     say(announce(node, node.facts.filter((fact) => shown.facts.includes(fact))));
@@ -135,6 +143,7 @@ function start() {
     if (hit?.node === undefined) return;
     state.ego = !(state.ego && state.chosen?.node === hit.node);
     state.chosen = { node: hit.node };
+    state.grown = state.ego ? [hit.node] : [];
     draw(true);
   }
 
@@ -190,7 +199,14 @@ function start() {
     none: (facet) => change(() => { state.off[facet] = new Set(values.get(facet).map((entry) => entry.value)); }),
     events: (mode) => change(() => { state.events = mode; }),
   });
-  const panel = makePanel(byId("panel"), network, { choose, alone });
+  const ways = makeWays(network, {
+    state: () => state, grounds: () => [lines, network, upright], draw, say, read: () => panel.focus(),
+    ask() {
+      finder.clear();
+      finder.focus();
+    },
+  });
+  const panel = makePanel(byId("panel"), network, { choose, alone, ...ways.acts });
   const table = makeTable(byId("table"), network, {
     sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
     evidence(fact) {
@@ -209,6 +225,7 @@ function start() {
   });
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });
+  const trail = makeTrail(byId("undo"), restore);
 
   watchKeys(byId("host"), {
     walk, zoom: canvas.zoom, fit: () => canvas.fit(true), search: finder.focus,
@@ -232,10 +249,6 @@ function start() {
     byId("table").focus();
   });
   dark.addEventListener("change", () => draw(false));
-  addEventListener("hashchange", () => {
-    state = { ...parseAddress(location.hash, network, values), theme: state.theme };
-    draw(true);
-  });
   addEventListener("beforeprint", () => {
     table.update(state, shown);
     if (state.view === "graph") byId("paper").replaceChildren(el("img", { src: canvas.image(), alt: "" }));
@@ -245,7 +258,7 @@ function start() {
   // What a test cannot see on a canvas: where everything was drawn.
   window.graphkitDebug = () => ({ ...canvas.debug(), facts: shown.facts.map((fact) => fact.id), narrow: narrow.matches });
   settle();
-  draw(true);
+  draw(true, true);
 }
 
 start();

@@ -106,8 +106,6 @@ function makePanel(place, network, act) {
     return el("header", {}, el("div", { class: "top" }, el("h2", { tabindex: "-1" }, ...title), close), ...below);
   }
 
-  const counted = (number, one) => (number === 1 ? `1 ${one}` : `${number} ${one}s`);
-
   function aboutNode(state, shown) {
     const node = network.nodes.get(state.chosen.node);
     const here = new Set(shown.facts);
@@ -121,10 +119,10 @@ function makePanel(place, network, act) {
     const kind = el("p", { class: "kind" }, mark(node, theme), " ", words.join(" · "), " · ", relations);
     const names = node.names.filter((name) => name.text !== node.full);
     const list = names.length ? el("ul", { class: "names" }, ...names.map((name) => el("li", {}, bdi(name.text, name.lang), ...(name.lang ? [" ", el("span", { class: "lang" }, name.lang)] : [])))) : null;
-    const alone = el("button", { type: "button", "aria-pressed": String(state.ego), on: { click: () => act.alone({ node: node.id }) } }, state.ego ? "Back to the whole network" : "Show alone with neighbours");
+    const alone = el("button", { type: "button", "aria-pressed": String(state.ego), "data-key": "alone", on: { click: () => act.alone({ node: node.id }) } }, state.ego ? "Back to the whole network" : "Show alone with neighbours");
     const order = (one, other) => VALENCES.indexOf(one.valence) - VALENCES.indexOf(other.valence) || one.number - other.number;
     const own = [...node.evidence.map(passage), ...(node.note ? [el("p", { class: "where" }, "note: ", bdi(node.note))] : [])];
-    const top = [kind, list, ...own, node.place ? record({ record: node.ref, place: node.place }) : null, facts.length ? el("p", {}, alone) : null];
+    const top = [kind, list, ...own, node.place ? record({ record: node.ref, place: node.place }) : null, facts.length ? el("p", { class: "acts" }, alone, ...nodeButtons(node, state, act, act.fresh(node.id))) : null];
     const plain = [...node.measures, ...node.values].map(plainCard);
     return [head([bdi(node.full, langOf(node))], top.filter(Boolean)), ...plain, cards([...facts].sort(order))];
   }
@@ -138,7 +136,7 @@ function makePanel(place, network, act) {
     const first = (fact) => (fact.id === state.chosen.fact ? 0 : 1 + (fact.valence === state.chosen.valence ? 0 : 1));
     const order = (one, other) => first(one) - first(other) || VALENCES.indexOf(one.valence) - VALENCES.indexOf(other.valence) || one.number - other.number;
     const title = [who(a), " and ", who(b)];
-    return [head(title, [el("p", { class: "kind" }, `${counted(facts.length, "statement")} about the two`)]), cards(facts.sort(order), state.chosen.fact)];
+    return [head(title, [el("p", { class: "kind" }, `${counted(facts.length, "statement")} about the two`), pairButtons(state.chosen.pair, act)]), cards(facts.sort(order), state.chosen.fact)];
   }
 
   return {
@@ -146,10 +144,15 @@ function makePanel(place, network, act) {
       theme = nowTheme;
       place.hidden = !state.chosen;
       const before = place.scrollTop;
-      const same = place.dataset.about === JSON.stringify(state.chosen);
-      if (state.chosen) place.replaceChildren(...(state.chosen.pair ? aboutPair(state, shown) : aboutNode(state, shown)));
+      const about = JSON.stringify(state.chosen?.two ?? state.chosen);
+      const same = place.dataset.about === about;
+      const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+      if (state.chosen?.two) place.replaceChildren(...act.aboutWays({ head, card, who, theme: () => theme }));
+      else if (state.chosen) place.replaceChildren(...(state.chosen.pair ? aboutPair(state, shown) : aboutNode(state, shown)));
       else place.replaceChildren();
-      place.dataset.about = JSON.stringify(state.chosen);
+      place.dataset.about = about;
+      // Whoever pressed a button stays on it.
+      if (key) (place.querySelector(`[data-key="${key}"]`) ?? place.querySelector("h2"))?.focus({ preventScroll: true });
       place.scrollTop = same ? before : 0;
     },
     focus: () => place.querySelector("h2")?.focus(),

@@ -3,7 +3,10 @@
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
-const PARTS = ["pure.js", "bundles.js", "labels.js", "address.js", "words.js", "when.js", "axis.js"];
+const PARTS = [
+  ...["pure.js", "bundles.js", "labels.js", "address.js", "words.js", "when.js", "axis.js"],
+  ...["keys.js", "paths.js", "grow.js", "trail.js"],
+];
 
 for (const part of PARTS) {
   const place = new URL(`../../graphkit/viewer/${part}`, import.meta.url);
@@ -15,6 +18,8 @@ export const kit = vm.runInThisContext(`({
   distanceTo, dodge, fill, egoPlaces, placeLabels, placeOnLines, breakLabel, formatAddress, parseAddress,
   sentence, plainSentence, dateMeaning, safeLink, announce, relationOnLine,
   dayOf, dayText, heldIn, beganIn, stateIn, isUndated, hasWindow, windowWords, makeAxis, placeOf, dayAt, nextStop, axisLabels, countBars,
+  joinedBy, hubLimit, findWays, lightOf, afterPick, chooseTwo, grownPlaces, grownBy, newNeighbours, neighbourhood,
+  differing, isStep,
 })`);
 
 /** A small network: nodes by name, facts as [from, to, attributes]. */
