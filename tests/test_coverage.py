@@ -157,6 +157,7 @@ def found(words: Ontology, text: str, language: str = "en") -> list[tuple[str, s
         ("it isn’t ‘hard’ power; the states’ own", ["quotation:‘hard’"]),
         ("it was an-\nnounced by Ka-\nzakhstan", ["saying:announced", "name:Kazakhstan"]),
         ("in it all.1 In Rome2 they met", ["name:Rome"]),
+        ("it rose from 2010-\n2015 there", ["date:2010-2015"]),
     ],
 )
 def test_a_passage_has_names_numbers_dates_quotations_and_verbs_of_saying(

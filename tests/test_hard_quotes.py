@@ -315,6 +315,7 @@ def test_what_looks_like_a_mark_and_is_a_number_stays(text: str, quote: str) -> 
         ("in November 2015.1 Finally, it", "in November 2015. Finally, it"),
         ("Growth was 2.1 percent.1 The army", "2.1 percent. The army"),
         ("It fell to –4 degrees.", "fell to -4 degrees"),
+        ("the new consti-\ftution of it", "new constitution of"),
     ],
 )
 def test_and_what_is_a_mark_goes(text: str, quote: str) -> None:

@@ -65,6 +65,9 @@ SIGNS: dict[int, str | None] = {
 What nobody sees is dropped, as is the stroke that makes Arabic words longer to fill a line.
 """
 
+ENDED = re.compile("[\n\f]")
+"""What ends a line, or a page."""
+
 HYPHENS = "-\u2010\u2011\u2212\ufe63\uff0d\u00ad"
 """What breaks a word at the end of a line."""
 
@@ -138,7 +141,7 @@ def joined(found: list[Token], text: str) -> list[Token]:
     broken = False
     for token in found:
         piece, start, end = token
-        if broken and piece[0].isalnum() and "\n" in text[made[-1][2] : start]:
+        if broken and piece[0].isalnum() and ENDED.search(text, made[-1][2], start):
             held, first, _ = made.pop()
             made.append((held + piece, first, end))
         else:

@@ -33,6 +33,8 @@ QUOTATION = re.compile(
     '|(?<!\\w)\u2018[^\u2018]+?\u2019(?!\\w)|(?<!\\w)"[^"]+"(?!\\w)'
 )
 YEAR = re.compile("(?:1\\d|20)\\d\\d(?:s|[-\u2013/]\\d{2,4})?")
+BROKEN = re.compile(f"(?<=[^\\W\\d_])[{folding.HYPHENS}](?=[^\\W\\d_])")
+"""The hyphen of a word over two lines; between digits it is one of a span."""
 POSSESSIVE = re.compile("['\u2019]s?$")
 EDGES = ".,;:!?()[]{}<>\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u00ab\u00bb\u2026*_"
 
@@ -87,9 +89,7 @@ def words(tokens: Iterable[Token], begins: Sequence[int]) -> list[Word]:
             continue
         start = place + token.index(bare[0])
         if len(token) < end - place:
-            bare = "".join(
-                letter for letter in bare if letter not in folding.HYPHENS
-            )  # over two lines
+            bare = BROKEN.sub("", bare)
         first = False
         while next_begin is not None and place >= next_begin:
             first, next_begin = True, next(ahead, None)
