@@ -276,8 +276,11 @@ evidence:
       for: [date]
 """
     view = seen(compiled(tmp_path, dated), "long-winter")
-    assert holds(view, "event:amber-voyage gk:accordingTo source:long-winter")
+    assert not holds(view, "event:amber-voyage gk:accordingTo source:long-winter")
     assert not holds(view, "event:amber-voyage hv:commander ?any")
+    whole = seen(compiled(tmp_path / "whole", dated.replace("[date]", "[roles]")), "long-winter")
+    assert holds(whole, "event:amber-voyage gk:accordingTo source:long-winter")
+    assert holds(whole, "event:amber-voyage hv:commander ?any")
 
 
 def test_what_follows_only_from_two_together_is_told_by_neither(tmp_path: Path) -> None:

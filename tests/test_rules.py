@@ -663,7 +663,6 @@ def test_rules_over_tens_of_thousands_of_facts_take_time_in_proportion() -> None
         # What is sworn is owed and held as an oath; and each rule concludes one thing of it.
         assert len(found) == 4 * count
     assert spent[20_000] < 8 * spent[5_000]
-    assert spent[20_000] < 20
 
 
 def test_a_long_line_of_conclusions_is_proved_too() -> None:

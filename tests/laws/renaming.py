@@ -30,6 +30,9 @@ WORD_KEYS = {"is", "relation", "measure", "unit", "outcome", "likelihood"}
 KEYED_BY_WORDS = {"roles", "ids"}
 """Keys of the facts format to whose right a mapping has such words as keys."""
 
+MADE_OF_WORDS = re.compile(r"(/event/[^.\s]+\.(?=\w+-)|/derived/[^.\s]+\.[^.\s]+\.)(\w+)")
+"""IRIs of roles (event, role, who) and of what follows (record, subject, relation, object)."""
+
 
 @dataclass(frozen=True)
 class Renaming:
@@ -75,11 +78,7 @@ class Renaming:
             lambda match: self.local.get(match[0], match[0]),
             text,
         )
-        return re.sub(
-            r"(?<=[a-z0-9]\.)([A-Za-z]\w*)(?=[.-][a-z0-9])",
-            lambda match: self.local.get(match[0], match[0]),
-            text,
-        )
+        return MADE_OF_WORDS.sub(lambda match: match[1] + self.local.get(match[2], match[2]), text)
 
     def shape(self, text: str) -> str:
         """An IRI in a file of Turtle that tells of terms; shapes are named after theirs."""
