@@ -120,6 +120,9 @@ FLOORS: dict[str, float] = {
     "graphkit.__main__": 12,
 }
 
+# What needs no word about its one job.
+UNTOLD = ("graphkit", "graphkit.__main__")
+
 HOMES: dict[str, tuple[str, ...]] = {
     "yaml": ("graphkit.document",),
     "pyoxigraph": ("graphkit.turtle", "graphkit.store", "graphkit.exports"),
@@ -179,6 +182,18 @@ def test_imports_only_go_down() -> None:
 
 def test_every_floor_is_that_of_a_module() -> None:
     assert set(FLOORS) <= {module.name for module in ENGINE}
+
+
+def test_the_table_in_the_readme_has_each_module_once_at_its_floor() -> None:
+    text = (PACKAGE / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| (.*?) \|", text, flags=re.MULTILINE)
+    told = sorted(
+        (f"graphkit.{name}", int(floor))
+        for floor, names in rows
+        for name in re.findall(r"`([^`/]+)(?:/\*)?`", names)
+    )
+    kept = sorted((name, int(floor)) for name, floor in FLOORS.items() if name not in UNTOLD)
+    assert told == kept
 
 
 @pytest.mark.parametrize(
