@@ -9,6 +9,7 @@ function formatAddress(state, network) {
   const add = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);
   if (state.view === "table") add("view", "table");
   if (state.events !== first.events) add("events", state.events);
+  if (state.loose) add("loose", "1");
   for (const facet of FACETS) {
     const off = [...state.off[facet.key]];
     const before = first.off[facet.key];
@@ -39,6 +40,7 @@ function parseAddress(address, network, values) {
   }
   if (asked.get("view") === "table") state.view = "table";
   if (["nodes", "lines"].includes(asked.get("events"))) state.events = asked.get("events");
+  state.loose = asked.get("loose") === "1";
   for (const facet of FACETS) {
     const wanted = asked.get(`not-${facet.key}`);
     if (wanted === undefined) continue;

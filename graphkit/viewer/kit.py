@@ -7,7 +7,7 @@ template, which loads from elsewhere and lets data become script, is not used.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -124,8 +124,7 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
     kit.hidden = list(network.graph.get("hidden", ()))
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
-    opening = [key for key, cls in network.nodes(data="cls") if cls not in kit.hidden]
-    places = fitting.positions(network, opening)
+    places = fitting.positions(network, _opening(network, kit.hidden))
     neighbours = _neighbours(network)
     for key in sorted(network.nodes):
         known = dict(network.nodes[key])
@@ -148,6 +147,18 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
         times[key] = again + 1
         kit.add_edge(one, other, id=f"{key}~{again}" if again else key, data=dict(known))
     return kit
+
+
+def _opening(network: nx.MultiDiGraph[Any], hidden: Collection[str]) -> list[Any]:
+    """What the page opens with: of the classes shown at first, whoever a line joins to another.
+
+    Where nobody is joined to anybody, all of those classes.
+    """
+    known = [key for key, cls in network.nodes(data="cls") if cls not in hidden]
+    seen = network.subgraph(known)
+    lines = seen.edges(data="weight", default=1.0)
+    joined = {end for one, other, weight in lines if weight >= 1 for end in (one, other)}
+    return [key for key in known if key in joined] or known
 
 
 def _classes(known: Mapping[str, Any]) -> Iterator[str]:

@@ -21,8 +21,8 @@ function start() {
     const { width, height } = canvas.room();
     settled = width > 1;
     upright = canvas.upright();
-    const opening = (node) => !network.hidden.includes(node.cls);
-    basic = fill([...network.nodes.values()], width / height, upright, opening);
+    const opening = show(network, firstState(network)).nodes;
+    basic = fill([...network.nodes.values()], width / height, upright, (node) => opening.has(node.id));
     moved.clear();
   }
 
@@ -149,7 +149,7 @@ function start() {
 
   function find(id) {
     const node = network.nodes.get(id);
-    if (!shown.nodes.has(id)) {
+    if (!shown.nodes.has(id) && !shown.loose.has(id)) {
       state.off = firstState(network).off;
       state.off.class.clear();
       if (node.event) state.events = "nodes";
@@ -198,6 +198,7 @@ function start() {
     all: (facet) => change(() => state.off[facet].clear()),
     none: (facet) => change(() => { state.off[facet] = new Set(values.get(facet).map((entry) => entry.value)); }),
     events: (mode) => change(() => { state.events = mode; }),
+    loose: () => change(() => { state.loose = !state.loose; }),
   });
   const ways = makeWays(network, {
     state: () => state, grounds: () => [lines, network, upright], draw, say, read: () => panel.focus(),

@@ -124,7 +124,7 @@ function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
   for (const cls of network?.hidden ?? []) off.class.add(cls);
-  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, sort: { by: "from", down: false }, grown: [], time: firstTime() };
+  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, loose: false, sort: { by: "from", down: false }, grown: [], time: firstTime() };
 }
 
 function inMode(network, fact, events) {
@@ -141,15 +141,31 @@ function rejecting(network, fact, off) {
   }).map((facet) => facet.key);
 }
 
-/** A node is drawn when its class is on and it has a drawn fact, or nothing is said of it at all. */
-function drawnNodes(network, facts, state, anyClass) {
-  const drawn = new Set();
-  for (const fact of facts) drawn.add(fact.from).add(fact.to);
+/** A node is there when its class is on and it has a shown fact, or nothing is said of it at all. */
+function nodesThere(network, facts, state, anyClass) {
+  const there = new Set();
+  for (const fact of facts) there.add(fact.from).add(fact.to);
   for (const node of network.nodes.values()) {
     const on = anyClass || !state.off.class.has(node.cls);
-    if (on && !node.facts.length && !(node.event && state.events === "lines")) drawn.add(node.id);
+    if (on && !node.facts.length && !(node.event && state.events === "lines")) there.add(node.id);
   }
-  return drawn;
+  return there;
+}
+
+/**
+ * Of the nodes that are there those that no line would join to another: they are spoken of, or speak, in words
+ * alone, or nothing is said of them. They are drawn when one asks for them, when somebody is chosen to whom words
+ * join them, and where nobody is joined to anybody.
+ */
+function looseNodes(there, facts, state) {
+  const { chosen } = state;
+  const asked = new Set(chosen?.pair ?? [chosen?.node]);
+  const joined = new Set();
+  for (const fact of facts) if (fact.kind !== "remark") joined.add(fact.from).add(fact.to);
+  if (state.loose || chosen?.two || !joined.size) return new Set();
+  const tied = new Set([...joined, ...asked]);
+  for (const fact of facts) if (asked.has(fact.from) || asked.has(fact.to)) tied.add(fact.from).add(fact.to);
+  return new Set([...there].filter((id) => !tied.has(id)));
 }
 
 /** Shown facts and nodes, the live counts of every facet, and why the rest is missing. */
@@ -174,13 +190,15 @@ function show(network, state) {
       for (const value of facet.of(fact)) known.set(value, (known.get(value) ?? 0) + 1);
     }
   }
-  const nodes = drawnNodes(network, facts, state, false);
+  const there = nodesThere(network, facts, state, false);
+  const loose = looseNodes(there, facts, state);
+  const nodes = new Set([...there].filter((id) => !loose.has(id)));
   const classes = counts.get("class");
-  for (const id of drawnNodes(network, butForClass, state, true)) {
+  for (const id of nodesThere(network, butForClass, state, true)) {
     const cls = network.nodes.get(id).cls;
     classes.set(cls, (classes.get(cls) ?? 0) + 1);
   }
-  return { facts, nodes, counts, missing, inThisMode, timed };
+  return { facts, nodes, loose, counts, missing, inThisMode, timed };
 }
 
 /** "n of N actors · e of E events · m of M relations", and a sentence on what is missing. */
@@ -202,11 +220,15 @@ function countWords(network, state, shown) {
     if (number) why.push(`${number} by ${named}`);
   }
   for (const [reason, number] of shown.missing) if (TIME_REASONS[reason]) why.push(`${number} ${TIME_REASONS[reason]}`);
-  const hidden = all.length - here.length - (state.events === "lines" ? events : 0);
+  const hidden = all.length - here.length - shown.loose.size - (state.events === "lines" ? events : 0);
   const reasons = [];
   if (why.length) reasons.push(`Filtered out: ${why.join(", ")}.`);
   if (hidden > 0) reasons.push(`${hidden} without a shown relation or of a class switched off.`);
   if (events && state.events === "lines") reasons.push(`${events} events drawn as lines.`);
+  const silent = count(all, (node) => shown.loose.has(node.id) && !node.facts.length);
+  const spoken = shown.loose.size - silent;
+  if (spoken) reasons.push(`${spoken} not drawn, since words alone join them to others.`);
+  if (silent) reasons.push(`${silent} not drawn, since no relation of theirs is told.`);
   const remarks = shown.facts.filter((fact) => fact.kind === "remark").length;
   if (remarks) reasons.push(`${remarks} in words alone: drawn when you choose who speaks or is spoken of.`);
   return { line: words.join(" · "), why: reasons.join(" ") };

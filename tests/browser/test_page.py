@@ -32,7 +32,7 @@ def drawn(**wanted: Any) -> set[str]:
 
 def test_every_node_is_drawn_with_no_request_and_no_complaint(opened: Opener, html: bytes) -> None:
     page = opened(html)
-    assert {node["id"] for node in page.debug()["nodes"]} == set(NETWORK.nodes)
+    assert {node["id"] for node in page.debug()["nodes"]} == sample.joined(NETWORK)
     assert page.facts() == drawn()
     assert page.asked == []
     assert page.said == []
@@ -412,7 +412,7 @@ def test_one_can_look_at_an_actor_alone_and_come_back(opened: Opener, html: byte
     ends = {key: {one, other} for one, other, key in NETWORK.edges(keys=True)}
     assert near == set().union(*(ends[key] for key in drawn() if me in ends[key]))
     page.page.get_by_role("button", name="Back to the whole").click()
-    assert len(page.debug()["nodes"]) == len(NETWORK)
+    assert len(page.debug()["nodes"]) == len(sample.joined(NETWORK))
 
 
 # --- Names on the drawing --------------------------------------------------------------------
@@ -530,7 +530,7 @@ def test_a_foreign_address_does_no_harm(opened: Opener, html: bytes, address: st
     page = opened(html, address)
     assert page.said == []
     assert page.dialogs == []
-    assert len(page.debug()["nodes"]) == len(NETWORK)
+    assert len(page.debug()["nodes"]) == len(sample.joined(NETWORK))
 
 
 # --- Keyboard, phone, dark, print, no script -------------------------------------------------
