@@ -115,6 +115,7 @@ FLOORS: dict[str, float] = {
     "graphkit.diff": 9.1,
     "graphkit.exports": 9.1,
     "graphkit.output": 9.2,
+    "graphkit.pictures": 9.2,
     "graphkit": 10,  # what Python programs import: load, and what it raises
     "graphkit.cli": 11,
     "graphkit.__main__": 12,
@@ -133,6 +134,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     ),
     "numpy": ("graphkit.layout",),
     "pyvis": ("graphkit.viewer",),
+    "playwright": ("graphkit.pictures",),
     "jinja2": ("graphkit.viewer", "graphkit.texts.page"),
     "markupsafe": (
         "graphkit.viewer",

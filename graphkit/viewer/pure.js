@@ -71,7 +71,8 @@ function readNetwork(payload) {
   }
   for (const node of nodes.values()) node.folded = node.names.map((name) => fold(name.text));
   const hidden = listOf(payload.hidden).map(textOf);
-  return { title: textOf(payload.title), focus: payload.focus, hidden, nodes, facts, byId, sources };
+  const focus = [...nodes.values()].find((node) => node.ref === payload.focus)?.id;
+  return { title: textOf(payload.title), focus, hidden, nodes, facts, byId, sources };
 }
 
 const originOf = (fact) => (fact.kind === "derived" || fact.kind === "inferred" ? "derived" : "stated");

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from graphkit import viewer
 
+AXE = Path(__file__).parents[2] / ".venv-tests" / "node_modules" / "axe-core" / "axe.min.js"
+
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -58,6 +60,13 @@ def browser(chromium: str) -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core, which `tests/run` fetches from npm."""
+    assert AXE.is_file(), f"'npm install --no-save --prefix {AXE.parts[-4]} axe-core' is missing"
+    return AXE.read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -554,6 +554,15 @@ def test_the_drawing_can_be_walked_by_keyboard_alone(opened: Opener, html: bytes
     assert page.evaluate("() => document.activeElement.id") == "host"
 
 
+def test_the_walk_begins_with_whom_the_project_names(opened: Opener) -> None:
+    network = sample.network()
+    network.graph["focus"] = "hermit"
+    page = opened(viewer.page(network, viewer.Looks.from_mapping({}))).page
+    page.locator("#host").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#panel h2").inner_text() == "A hermit"
+
+
 def test_plus_minus_and_zero_zoom(opened: Opener, html: bytes) -> None:
     page = opened(html)
     page.page.locator("#host").focus()
@@ -586,6 +595,10 @@ def test_on_a_phone_the_filters_come_in_a_drawer(opened: Opener, html: bytes) ->
     page.get_by_role("button", name="Filters").click()
     page.wait_for_timeout(300)
     assert filters.is_visible()
+    bar, first = page.locator(".bar").bounding_box(), page.locator("#counts").bounding_box()
+    assert bar
+    assert first
+    assert first["y"] >= bar["y"] + bar["height"]
     assert page.locator("#open-filters").get_attribute("aria-expanded") == "true"
     page.keyboard.press("Escape")
     page.wait_for_timeout(300)
