@@ -762,7 +762,7 @@ def test_ctrl_c_ends_a_query_that_would_not_end() -> None:
 def test_the_example_of_the_package_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(CHECKOUT)
     assert doctest.testmod(graphkit).failed == 0
-    assert doctest.testmod(graphkit).attempted == 4
+    assert doctest.testmod(graphkit).attempted == 5
 
 
 def test_facts_that_do_not_pass_are_an_exception_with_all_that_is_wrong(world: Path) -> None:

@@ -83,7 +83,7 @@ def command(*, words: tuple[str, ...], everything: bool, format: str, root: Path
     try:
         found = why.record(made, words[0]) if len(words) == 1 else why.asked(made, *words)
     except why.Unknown as unknown:
-        raise click.UsageError(voice.tame(f"{unknown}; {unknown.help}")) from None
+        raise click.UsageError(voice.tame(str(unknown))) from None
     if format == "json":
         click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=2))
         return

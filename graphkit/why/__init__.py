@@ -15,13 +15,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.build import Build
+from graphkit.named import Unknown
 from graphkit.statements import Entity, Event
 from graphkit.why import account, near, words
 from graphkit.why.account import Account
 from graphkit.why.known import Known
 from graphkit.why.known import told as known_as
 from graphkit.why.near import Near
-from graphkit.why.words import Unknown
 
 __all__ = ["Account", "Answer", "Known", "Near", "Unknown", "answer", "asked", "record", "told"]
 
