@@ -4,7 +4,7 @@
 >>> from graphkit import why
 >>> build = graphkit.load("tests/world")
 >>> account = why.record(build, "marr-sworn")
->>> account.asserted, account.passages[0].quote
+>>> account.asserted, account.evidence[0].quote
 (True, 'took the oath of amber')
 >>> why.asked(build, "saltmere", "bullies", "gullwick").accounts[0].reasons[0].text
 'it is only claimed by a singer without a name'
@@ -37,7 +37,7 @@ class Answer:
     subject: str
     relation: str
     object: str
-    said: str
+    says: str
     asserted: bool
     accounts: tuple[Account, ...]
     near: tuple[Near, ...]
@@ -75,7 +75,7 @@ def answer(known: Known, subject: str, relation: str, object: str) -> Answer:
         subject=start,
         relation=known.build.ontology.by_iri[iri].name if iri != label else iri,
         object=end,
-        said=f"{_name(known, start)} {label} {_name(known, end)}",
+        says=f"{_name(known, start)} {label} {_name(known, end)}",
         asserted=asserted,
         accounts=tuple(accounts),
         near=() if asserted else near.of(known, start, iri, end),
