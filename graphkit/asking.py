@@ -53,7 +53,7 @@ class Said:
     id: str
     kind: str
     speakers: tuple[str, ...]
-    text: str
+    says: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Request:
 
     id: str
     type: str
-    text: str
+    says: str
     asks: tuple[Party, ...]
     asked: tuple[Party, ...]
     wanted: tuple[Party, ...]
@@ -224,7 +224,7 @@ class _Finder:
         return Request(
             id=id,
             type=type,
-            text=gist.of(record),
+            says=gist.of(record),
             asks=parties[0],
             asked=parties[1],
             wanted=parties[2],

@@ -27,6 +27,7 @@ FLOORS: dict[str, float] = {
     "graphkit.pinpoint": 1,
     "graphkit.diagnostics": 1,
     "graphkit.render": 1.1,
+    "graphkit.named": 1.1,
     "graphkit.mistakes": 2,
     "graphkit.document": 2.1,
     "graphkit.mends": 2,
@@ -116,7 +117,8 @@ FLOORS: dict[str, float] = {
     "graphkit.exports": 9.1,
     "graphkit.output": 9.2,
     "graphkit.pictures": 9.2,
-    "graphkit": 10,  # what Python programs import: load, and what it raises
+    "graphkit.graph": 9.9,
+    "graphkit": 10,  # what Python programs import: open, load, and what they raise
     "graphkit.cli": 11,
     "graphkit.__main__": 12,
 }

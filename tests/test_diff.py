@@ -227,7 +227,7 @@ def test_a_record_that_is_new_is_asserted_with_what_follows(world: Path) -> None
     found = diff.revisions(world)
     assert differing(found) == {"added", "became", "answers"}
     assert [one.id for one in found.added] == ["crane-sworn", "fog-cargo"]
-    assert [(one.record, one.by) for one in found.became] == [
+    assert [(one.id, one.by) for one in found.became] == [
         ("crane-sworn", "record"),
         ("fog-cargo", "record"),
         ("crane-sworn.mother-crane.owesTo.sandholm", "premise"),
@@ -436,7 +436,7 @@ def test_what_becomes_plain_and_what_ceases_to_has_its_reason(world: Path) -> No
         "    object: great-halven\n    status: disputed\n",
     )
     found = diff.revisions(world)
-    assert [(one.record, one.reason, one.by) for one in found.became] == [
+    assert [(one.id, one.reason, one.by) for one in found.became] == [
         (
             "guilds-feud",
             "before: the source hedges: 'it seems'; it is held to be 'so they say' only",
@@ -459,7 +459,7 @@ def test_what_becomes_plain_and_what_ceases_to_has_its_reason(world: Path) -> No
             "premise",
         ),
     ]
-    assert [(one.record, one.reason) for one in found.ceased] == [
+    assert [(one.id, one.reason) for one in found.ceased] == [
         ("saltmere-stands", "its status is written: disputed")
     ]
 
@@ -496,7 +496,7 @@ def test_a_fact_that_says_something_else_turns_two_statements(world: Path) -> No
 def test_what_a_word_no_longer_means_no_longer_follows(world: Path) -> None:
     edit(world, "ontology/halven.ttl", "    rdfs:subPropertyOf hv:owesTo ;\n", "")
     found = diff.revisions(world)
-    assert [(one.record, one.by) for one in found.ceased] == [
+    assert [(one.id, one.by) for one in found.ceased] == [
         ("marr-sworn.ysolde-marr.owesTo.amber-guild", "")
     ]
     assert found.ceased[0].rule.startswith("super-relation ontology/halven.ttl:")
@@ -514,7 +514,7 @@ def test_a_rule_is_part_of_what_is_meant(world: Path) -> None:
     )
     found = diff.revisions(world)
     assert [(one.kind, one.id) for one in found.added] == [("rule", "landing")]
-    assert "amber-voyage.ysolde-marr.bartersWith.gullwick" in [one.record for one in found.became]
+    assert "amber-voyage.ysolde-marr.bartersWith.gullwick" in [one.id for one in found.became]
 
 
 CLASH = """
@@ -581,7 +581,7 @@ def test_evidence_that_is_lost_is_said(world: Path) -> None:
         ("paragraph 5",),
     )
     assert fields["amber-voyage", "evidence"] == (("saltmere-book folio 12",), ())
-    assert "saltmere-barters" in [one.record for one in found.became]
+    assert "saltmere-barters" in [one.id for one in found.became]
 
 
 def test_warnings_come_and_go(world: Path) -> None:

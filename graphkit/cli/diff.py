@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit import cli
-from graphkit.cli import lines, options
+from graphkit.cli import lines, options, programs
 from graphkit.cli.lines import STEP
 
 if TYPE_CHECKING:
@@ -48,15 +46,7 @@ WIDEST = 110
 @click.argument("revisions", metavar="[REV [REV]]", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Shorten no list.")
 @click.option("--exit-code", "telling", is_flag=True, help="Exit 1 where something differs.")
-@click.option(
-    "-f",
-    "--format",
-    "format",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    show_default=True,
-    help="For people, for programs, or for the review of a change.",
-)
+@options.formatted("text", "json", "markdown")
 @options.project
 @click.pass_context
 def command(
@@ -88,7 +78,7 @@ def command(
         click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
         context.exit(cli.WRONG)
     if format == "json":
-        click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=2))
+        programs.say(found)
     elif format == "markdown":
         click.echo(markdown.render(found), nl=False)
     else:
@@ -140,7 +130,7 @@ def _told(found: Diff, everything: bool) -> Iterator[str]:
 
 
 def _record(sign: str, one: Record) -> list[str]:
-    return [f"{_sign(sign)} {one.kind} {one.id}: {_cut(one.said)}{lines.place(one.place)}"]
+    return [f"{_sign(sign)} {one.kind} {one.id}: {_cut(one.says)}{lines.place(one.place)}"]
 
 
 def _cut(said: str) -> str:
@@ -154,13 +144,13 @@ def _sign(sign: str) -> str:
 
 def _renamed(one: Renamed) -> Iterator[str]:
     merged = ", which there was already" if one.merged else ""
-    yield f"{one.kind} {one.old} → {one.new}{merged}: {_cut(one.said)}{lines.place(one.place)}"
+    yield f"{one.kind} {one.old} → {one.new}{merged}: {_cut(one.says)}{lines.place(one.place)}"
     if not one.declared:
         yield f"{STEP}nothing says so but that all else is the same; add 'was: [{one.old}]'"
 
 
 def _changed(one: Changed) -> Iterator[str]:
-    yield f"{one.kind} {lines.bold(one.id)}: {_cut(one.said)}{lines.place(one.place)}"
+    yield f"{one.kind} {lines.bold(one.id)}: {_cut(one.says)}{lines.place(one.place)}"
     for field in one.fields:
         yield from (f"{STEP}{line}" for line in _field(field))
 
@@ -181,7 +171,7 @@ def _turned(sign: str, found: Sequence[Turned], everything: bool) -> list[list[s
     for one in found:
         if everything or not one.by:
             rule = f" (by {one.rule})" if one.rule else ""
-            said = f"{_sign(sign)} {_cut(one.said)}{rule}{lines.place(one.record, one.place)}"
+            said = f"{_sign(sign)} {_cut(one.says)}{rule}{lines.place(one.id, one.place)}"
             told.append([said, f"{STEP * 2}{one.reason}"])
     counts = Counter(one.by for one in found if one.by and not everything)
     with_it = {"record": "with records that are new or gone", "premise": "that follow from these"}
@@ -192,7 +182,7 @@ def _turned(sign: str, found: Sequence[Turned], everything: bool) -> list[list[s
 
 
 def _clash(sign: str, one: Contradiction) -> Iterator[str]:
-    yield f"{_sign(sign)} {' and '.join(one.records)}: {one.said} [{one.rule}]"
+    yield f"{_sign(sign)} {' and '.join(one.records)}: {one.says} [{one.rule}]"
     yield f"{STEP * 2}{lines.dim(' and '.join(one.places))}"
 
 

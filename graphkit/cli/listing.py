@@ -12,6 +12,7 @@ import click
 
 from graphkit.asof import Days
 from graphkit.cli import voice
+from graphkit.statements import Time
 
 DATES = 12
 """Columns for dates, and for gaps where there is none; a longer date has a line of its own."""
@@ -56,6 +57,14 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([columns, *rows])
     click.echo(voice.tame(out.getvalue()) if sys.stdout.isatty() else out.getvalue(), nl=False)
+
+
+def dates(time: Time) -> list[dict[str, str | None]]:
+    """The dates that something has, for programs: at which key, as typed, the source's words."""
+    return [
+        {"key": one.key, "value": one.moment.text, "as_written": one.as_written or None}
+        for one in time.dates
+    ]
 
 
 def span(days: Days) -> str:

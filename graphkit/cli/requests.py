@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from graphkit.asking import Answer, Party, Request
 
 COLUMNS = (
-    *("date", "type", "asks", "asked", "for", "not", "outcome", "answered_by", "text"),
+    *("date", "type", "asks", "asked", "for", "positive", "outcome", "answered_by", "says"),
     *("status", "likelihood", "hedge", "claimed_by", "sources", "id", "place"),
 )
 
@@ -26,16 +25,8 @@ COLUMNS = (
     "graphkit requests --format json",
     exits="0 shown; 1 the facts do not pass; 2 nothing has this id",
 )
-@click.argument("id", metavar="ENTITY", required=False)
-@click.option(
-    "-f",
-    "--format",
-    "format",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="For people, for programs, or for a spreadsheet.",
-)
+@click.argument("id", metavar="[ENTITY]", required=False)
+@options.formatted("text", "csv", "json")
 @options.lens
 @options.project
 def command(*, id: str | None, format: str, root: Path) -> None:
@@ -46,15 +37,14 @@ def command(*, id: str | None, format: str, root: Path) -> None:
     ENTITY is the id of a party, of the request itself or of what answers it.
     """
     from graphkit import asking, timeline
-    from graphkit.cli import listing, voice
+    from graphkit.cli import listing, programs, voice
 
     made = voice.seen(root)
     if id:
         voice.known([id], timeline.known(made), "record")
     found = asking.of(made, id or "")
     if format == "json":
-        objects = [_object(request) for request in found]
-        click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
+        programs.say([_object(request) for request in found])
     elif format == "csv":
         listing.table(COLUMNS, map(_row, found))
     else:
@@ -73,7 +63,7 @@ def _show(request: Request) -> None:
         times.typed(request.time),
         f"{head}{wanted}: {_came(request)}",
         (
-            f"{request.text} ({request.type})",
+            f"{request.says} ({request.type})",
             *(f"answered by {_answer(answer)}" for answer in request.answers),
             *(
                 f"{said.kind} of {' and '.join(said.speakers)} ({said.id})"
@@ -117,35 +107,35 @@ def _record(request: Request) -> str:
 
 
 def _object(request: Request) -> dict[str, object]:
-    from graphkit import times
+    from graphkit.cli import listing
 
     return {
-        "date": times.typed(request.time) or None,
+        "dates": listing.dates(request.time),
         "type": request.type,
         "asks": _parties(request.asks),
         "asked": _parties(request.asked),
         "for": _parties(request.wanted),
         "positive": request.positive,
-        "outcome": request.outcome or None,
+        "outcome": request.outcome,
         "answered_by": [
             {
                 "id": answer.id,
                 "name": answer.name,
                 "type": answer.type,
-                "date": times.typed(answer.time) or None,
+                "dates": listing.dates(answer.time),
                 "status": answer.status,
             }
             for answer in request.answers
         ],
-        "text": request.text,
+        "says": request.says,
         "status": request.status,
-        "likelihood": request.likelihood or None,
-        "hedge": request.hedge or None,
+        "likelihood": request.likelihood,
+        "hedge": request.hedge,
         "claims": [
-            {"id": one.id, "kind": one.kind, "speakers": list(one.speakers), "text": one.text}
+            {"id": one.id, "kind": one.kind, "speakers": one.speakers, "says": one.says}
             for one in request.claims
         ],
-        "sources": list(request.sources),
+        "sources": request.sources,
         "id": request.id,
         "place": request.place,
     }
@@ -161,9 +151,9 @@ def _row(request: Request) -> list[str]:
     return [
         *(times.typed(request.time), request.type),
         *("; ".join(party.id or party.name for party in one) for one in _all(request)),
-        *("" if request.positive else "not", request.outcome),
+        *("yes" if request.positive else "no", request.outcome),
         "; ".join(answer.id for answer in request.answers),
-        *(request.text, request.status, request.likelihood, request.hedge),
+        *(request.says, request.status, request.likelihood, request.hedge),
         "; ".join(f"{' and '.join(one.speakers)} ({one.kind})" for one in request.claims),
         *("; ".join(request.sources), request.id, request.place),
     ]

@@ -14,7 +14,7 @@ import click
 
 from graphkit import cli
 from graphkit.build import Build, load
-from graphkit.diagnostics import Diagnostic, Report, nearest
+from graphkit.diagnostics import Diagnostic, Report
 from graphkit.files import sources
 from graphkit.render import text
 from graphkit.render.text import Paint
@@ -173,13 +173,12 @@ def telling(build: Build, ids: Iterable[str]) -> None:
 
 def known(ids: Iterable[str], all: Iterable[str], what: str) -> None:
     """End with a usage error where an id is not one of all that there are."""
-    there = tuple(all)
-    for id in ids:
-        if id not in there:
-            near = nearest(id, there)
-            help = f"did you mean '{near}'?" if near else "name the id of one"
-            context = click.get_current_context()
-            raise click.UsageError(f"No {what} is called '{tame(id)}'; {help}", context)
+    from graphkit import named
+
+    try:
+        named.check(ids, all, what)
+    except named.Unknown as unknown:
+        raise click.UsageError(tame(str(unknown)), click.get_current_context()) from None
 
 
 def days(text: str) -> Days:

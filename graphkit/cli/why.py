@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli import lines, options
+from graphkit.cli import lines, options, programs
 from graphkit.cli.lines import STEP
 
 if TYPE_CHECKING:
@@ -54,15 +52,7 @@ HOW = {
 )
 @click.argument("words", metavar="RECORD | SUBJECT RELATION OBJECT", nargs=-1, required=True)
 @click.option("--all", "everything", is_flag=True, help="Shorten no list.")
-@click.option(
-    "-f",
-    "--format",
-    "format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@options.formatted("text", "json")
 @options.project
 def command(*, words: tuple[str, ...], everything: bool, format: str, root: Path) -> None:
     """Say whose word something rests on, or why the graph does not assert it.
@@ -83,9 +73,9 @@ def command(*, words: tuple[str, ...], everything: bool, format: str, root: Path
     try:
         found = why.record(made, words[0]) if len(words) == 1 else why.asked(made, *words)
     except why.Unknown as unknown:
-        raise click.UsageError(voice.tame(f"{unknown}; {unknown.help}")) from None
+        raise click.UsageError(voice.tame(str(unknown))) from None
     if format == "json":
-        click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=2))
+        programs.say(found)
         return
     found = lines.tamed(found)
     shown = (
@@ -96,7 +86,7 @@ def command(*, words: tuple[str, ...], everything: bool, format: str, root: Path
 
 
 def _answer(found: Answer, everything: bool) -> Iterator[str]:
-    yield f"{_stamp(found.asserted)} {lines.bold(found.said)}"
+    yield f"{_stamp(found.asserted)} {lines.bold(found.says)}"
     for account in found.accounts:
         yield ""
         yield from _told(account, everything)
@@ -117,7 +107,7 @@ def _answer(found: Answer, everything: bool) -> Iterator[str]:
 
 
 def _near(near: Near) -> Iterator[str]:
-    yield f"{STEP * 2}{near.said}{lines.place(near.id, near.place)}"
+    yield f"{STEP * 2}{near.says}{lines.place(near.id, near.place)}"
     if near.kind != "claim":
         yield f"{STEP * 3}{_mark(near.asserted)}: " + "; ".join(one.text for one in near.reasons)
 
@@ -125,7 +115,7 @@ def _near(near: Near) -> Iterator[str]:
 def _told(account: Account, everything: bool) -> Iterator[str]:
     """An account with all its parts, an empty line between them."""
     yield f"{account.kind} {lines.bold(account.id)}{lines.place(account.place)}"
-    yield f"{STEP}{account.said}"
+    yield f"{STEP}{account.says}"
     yield ""
     yield from _verdict(account)
     if account.note:
@@ -167,10 +157,10 @@ def _rests(account: Account, margin: str) -> Iterator[str]:
         if value:
             yield f"{margin}{name}: {value}"
     yield from (f"{margin}{line}" for line in _time(account))
-    if account.passages:
+    if account.evidence:
         yield ""
         yield f"{margin}rests on"
-        yield from (f"{margin}{STEP}{line}" for line in _passages(account.passages))
+        yield from (f"{margin}{STEP}{line}" for line in _passages(account.evidence))
     if account.premises:
         yield ""
         yield f"{margin}follows by {account.rule}{lines.place(account.rule_place)} from"
@@ -185,7 +175,7 @@ def _rests(account: Account, margin: str) -> Iterator[str]:
 
 def _inner(account: Account, margin: str) -> Iterator[str]:
     """A premise or a claim, and what it rests on itself."""
-    yield f"{margin}{account.said}{lines.place(account.id, account.place)}"
+    yield f"{margin}{account.says}{lines.place(account.id, account.place)}"
     margin += STEP
     if account.again:
         yield f"{margin}told above"
@@ -200,7 +190,7 @@ def _inner(account: Account, margin: str) -> Iterator[str]:
 def _time(account: Account) -> Iterator[str]:
     for when in account.dates:
         words = f" ({when.as_written})" if when.as_written else ""
-        yield f"{when.key} {when.text}{words}{lines.place(when.place)}"
+        yield f"{when.key} {when.value}{words}{lines.place(when.place)}"
     if account.dates or not account.status:
         return
     said = {"latest_begin": "begun by", "earliest_end": "lasting to", "latest_end": "ended by"}
@@ -227,7 +217,7 @@ def _passages(passages: Sequence[Passage]) -> Iterator[str]:
 
 def _mention(one: Mention) -> str:
     apart = "" if one.asserted or one.kind == "claim" else f"{_mark(one.asserted)}: "
-    return f"{one.key}: {apart}{one.said}{lines.place(one.id, one.place)}"
+    return f"{one.key}: {apart}{one.says}{lines.place(one.id, one.place)}"
 
 
 def _stamp(asserted: bool) -> str:

@@ -52,7 +52,7 @@ class Item:
 
     kind: str
     id: str
-    said: str
+    says: str
     span: Span
     fields: Fields
     evidence: tuple[Evidence, ...] = ()

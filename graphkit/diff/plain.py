@@ -25,8 +25,8 @@ class Turned:
     already: RECORD, which has come or gone, or PREMISE, which has turned itself.
     """
 
-    said: str
-    record: str
+    id: str
+    says: str
     reason: str
     place: str
     rule: str
@@ -89,12 +89,12 @@ def _turned(plain: Plain, other: Plain, reasons_: dict[Triple, str]) -> tuple[Tu
         elif triple not in other.others and not derived and plain.owner(one) not in other.owners:
             by = RECORD
         rule = " ".join(account.rule(plain.known, one)) if isinstance(one, Fact) and derived else ""
-        found.append(Turned(told(one), node(one), reason, place(one), rule.strip(), by))
+        found.append(Turned(node(one), told(one), reason, place(one), rule.strip(), by))
     return tuple(sorted(found, key=_order))
 
 
 def _order(one: Turned) -> tuple[bool, bool, str, str]:
-    return one.by == PREMISE, bool(one.by), one.place, one.said
+    return one.by == PREMISE, bool(one.by), one.place, one.says
 
 
 def _why_now(before: Plain, after: Plain, triple: Triple) -> str:

@@ -20,7 +20,7 @@ class Record:
 
     kind: str
     id: str
-    said: str
+    says: str
     place: str
 
 
@@ -34,7 +34,7 @@ class Renamed:
     kind: str
     old: str
     new: str
-    said: str
+    says: str
     place: str
     declared: bool
     merged: bool
@@ -55,7 +55,7 @@ class Field:
 class Changed:
     kind: str
     id: str
-    said: str
+    says: str
     place: str
     fields: tuple[Field, ...]
 
@@ -96,7 +96,7 @@ def renamed(
 
 
 def _renamed(old: str, item: Item, *, declared: bool, merged: bool) -> Renamed:
-    return Renamed(item.kind, old, item.id, item.said, at(item.span), declared, merged)
+    return Renamed(item.kind, old, item.id, item.says, at(item.span), declared, merged)
 
 
 def _body(item: Item) -> tuple[object, ...]:
@@ -110,7 +110,7 @@ def _body(item: Item) -> tuple[object, ...]:
 def alone(items: dict[str, Item], others: dict[str, Item]) -> tuple[Record, ...]:
     """What is in the first and not in the second."""
     gone = (item for key, item in items.items() if key not in others)
-    found = (Record(item.kind, item.id, item.said, at(item.span)) for item in gone)
+    found = (Record(item.kind, item.id, item.says, at(item.span)) for item in gone)
     return tuple(sorted(found, key=lambda one: (one.kind, one.id)))
 
 
@@ -126,7 +126,7 @@ class Comparison:
             one, other = before[key], after[key]
             fields = (*self._fields(one, other), *self._evidence(one, other))
             if fields:
-                yield Changed(other.kind, other.id, other.said, at(other.span), fields)
+                yield Changed(other.kind, other.id, other.says, at(other.span), fields)
 
     def _fields(self, one: Item, other: Item) -> Iterator[Field]:
         keys = [*other.fields, *(key for key in one.fields if key not in other.fields)]

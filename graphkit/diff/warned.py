@@ -25,7 +25,7 @@ class Contradiction:
 
     rule: str
     records: tuple[str, ...]
-    said: str
+    says: str
     places: tuple[str, ...]
 
 

@@ -4,7 +4,7 @@
 >>> from graphkit import why
 >>> build = graphkit.load("tests/world")
 >>> account = why.record(build, "marr-sworn")
->>> account.asserted, account.passages[0].quote
+>>> account.asserted, account.evidence[0].quote
 (True, 'took the oath of amber')
 >>> why.asked(build, "saltmere", "bullies", "gullwick").accounts[0].reasons[0].text
 'it is only claimed by a singer without a name'
@@ -15,13 +15,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.build import Build
+from graphkit.named import Unknown
 from graphkit.statements import Entity, Event
 from graphkit.why import account, near, words
 from graphkit.why.account import Account
 from graphkit.why.known import Known
 from graphkit.why.known import told as known_as
 from graphkit.why.near import Near
-from graphkit.why.words import Unknown
 
 __all__ = ["Account", "Answer", "Known", "Near", "Unknown", "answer", "asked", "record", "told"]
 
@@ -37,7 +37,7 @@ class Answer:
     subject: str
     relation: str
     object: str
-    said: str
+    says: str
     asserted: bool
     accounts: tuple[Account, ...]
     near: tuple[Near, ...]
@@ -75,7 +75,7 @@ def answer(known: Known, subject: str, relation: str, object: str) -> Answer:
         subject=start,
         relation=known.build.ontology.by_iri[iri].name if iri != label else iri,
         object=end,
-        said=f"{_name(known, start)} {label} {_name(known, end)}",
+        says=f"{_name(known, start)} {label} {_name(known, end)}",
         asserted=asserted,
         accounts=tuple(accounts),
         near=() if asserted else near.of(known, start, iri, end),

@@ -37,7 +37,7 @@ class When:
     """A date as it is written at a key; the words of the source, and where it stands."""
 
     key: str
-    text: str
+    value: str
     as_written: str
     place: str
 
@@ -48,7 +48,7 @@ class Mention:
 
     id: str
     kind: str
-    said: str
+    says: str
     key: str
     asserted: bool | None
     place: str
@@ -65,7 +65,7 @@ class Account:
 
     id: str
     kind: str
-    said: str
+    says: str
     place: str
     asserted: bool | None
     reasons: tuple[Reason, ...]
@@ -77,7 +77,7 @@ class Account:
     dates: tuple[When, ...] = ()
     bounds: dict[str, str] = field(default_factory=dict)
     note: str = ""
-    passages: tuple[Passage, ...] = ()
+    evidence: tuple[Passage, ...] = ()
     rule: str = ""
     rule_place: str = ""
     premises: tuple[Account, ...] = ()
@@ -114,7 +114,7 @@ def _account(known: Known, one: Statement, before: set[str]) -> Account:
         name, where = rule(known, one)
         premises = tuple(_account(known, premise, before) for premise in one.premises)
         made = replace(made, rule=name, rule_place=where, premises=premises)
-    elif isinstance(one, Fact | Event | Measure) and not made.passages:
+    elif isinstance(one, Fact | Event | Measure) and not made.evidence:
         claims = tuple(_account(known, claim, before) for claim in known.claimed_in(one))
         made = replace(made, claims=claims)
     return replace(made, note=rests.entry.note) if bare.id == rests.entry.id else made
@@ -130,7 +130,7 @@ def _resting(known: Known, one: Fact | Event | Measure | Claim, bare: Account) -
         likelihood=verdict.likelihood.label if verdict.likelihood else "",
         dates=tuple(When(d.key, d.moment.text, d.as_written, at(d.span)) for d in one.time.dates),
         bounds=_bounds(one.time),
-        passages=tuple(_passages(known, one)),
+        evidence=tuple(_passages(known, one)),
     )
 
 
