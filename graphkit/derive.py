@@ -73,11 +73,11 @@ def _pairs(ontology: Ontology) -> Iterator[Rule]:
             Pattern("?event", TYPE, pair.event_type, pair.span),
         )
         if isinstance(ontology.by_iri.get(pair.makes), Relation):
-            yield Rule(PAIR, pair.span, (head,), body, apart=("?one", "?other"))
+            yield Rule(PAIR, pair.span, (head,), body)
 
 
 def _chains(ontology: Ontology) -> Iterator[Rule]:
-    """Where transitive relations lead; nothing leads to itself."""
+    """Where transitive relations lead."""
     for term in ontology.terms:
         if isinstance(term, Relation) and term.transitive:
             head = Pattern("?one", term.iri, "?other", term.span)
@@ -85,7 +85,7 @@ def _chains(ontology: Ontology) -> Iterator[Rule]:
                 Pattern("?one", term.iri, "?between", term.span),
                 Pattern("?between", term.iri, "?other", term.span),
             )
-            yield Rule(TRANSITIVE, term.span, (head,), body, apart=("?one", "?other"))
+            yield Rule(TRANSITIVE, term.span, (head,), body)
 
 
 def _follows(fact: Fact, ontology: Ontology, turned: dict[str, Relation]) -> Iterator[Fact]:
@@ -112,6 +112,8 @@ def _made(
 ) -> Iterator[Fact]:
     """What follows; nothing does from premises that cannot all hold at once.
 
+    That something stands to itself follows only where the relation is declared reflexive: whoever
+    writes "two members of one league are allies" does not mean that each is an ally of its own.
     What follows only from what two tell between them is told by neither.
     """
     first = premises[0]
@@ -119,7 +121,8 @@ def _made(
     told = verdict.tellers or not any(premise.verdict.tellers for premise in premises)
     # A value may hold anything, and an id only letters: its hash stands for it.
     end = object.id if isinstance(object, Declared) else _hash(object)
-    if time and told:
+    alone = end == subject.id and not relation.reflexive
+    if time and told and not alone:
         yield replace(
             first,
             id=f"{first.entry.id}.{subject.id}.{local_name(relation.iri)}.{end}",
