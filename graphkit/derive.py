@@ -19,11 +19,12 @@ from graphkit.ontology import Ontology
 from graphkit.readings import inverses
 from graphkit.rules import INVERSE, PAIR, SUPER, SYMMETRIC, TRANSITIVE, Rule
 from graphkit.standing import happened
-from graphkit.statements import CLAIMED, REJECTED, Declared, Fact, Statements, Time, Verdict
+from graphkit.statements import Declared, Fact, Statements, Time, Verdict
 from graphkit.support import weaker
 from graphkit.terms import Relation, local_name
 from graphkit.times import may_coincide
 from graphkit.values import Literal
+from graphkit.walk import upheld
 
 
 def derive(
@@ -50,8 +51,13 @@ def derive(
     return tuple(sorted(found, key=lambda fact: fact.id))
 
 
+def inferred(derived: Iterable[Fact]) -> Iterator[Fact]:
+    """Of what follows, what a single statement does not say by what its relation is."""
+    return (fact for fact in derived if fact.rule not in (SUPER, INVERSE, SYMMETRIC))
+
+
 def _speaks_for(fact: Fact) -> bool:
-    return fact.positive and fact.verdict.status not in (REJECTED, CLAIMED)
+    return fact.positive and upheld(fact)
 
 
 def _declared(statements: Statements) -> dict[str, Declared]:
