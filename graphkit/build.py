@@ -77,7 +77,7 @@ class Build:
         base = self.project.base
         spaces = rdf.prefixes(base)
         derived = () if stated else derive.derive(statements, self.ontology, self.rules, spaces)
-        found = conflicts.find(statements, self.ontology)
+        found = conflicts.find(statements, self.ontology, derive.inferred(derived))
         nquads = rdf.nquads(statements, derived, base, as_of, found)
         leaked = firewall.leaks(nquads, self.ontology, base, as_of, tellers)
         assert not leaked, f"the firewall leaks {leaked[0]}"

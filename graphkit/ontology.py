@@ -272,6 +272,7 @@ class _Builder:
             inverse=next(iter(self.triples.iris(iri, OWL + "inverseOf")), ""),
             symmetric=OWL + "SymmetricProperty" in types,
             transitive=OWL + "TransitiveProperty" in types,
+            reflexive=OWL + "ReflexiveProperty" in types,
             functional=OWL + "FunctionalProperty" in types,
             inverse_functional=OWL + "InverseFunctionalProperty" in types,
             judgement=self.triples.flag(iri, "judgement"),

@@ -132,8 +132,26 @@ def _place(reading: Reading) -> tuple[str, int]:
 
 
 def _meet(one: Reading, other: Reading) -> bool:
-    """What one record says it says of one time."""
+    """What one record says it says of one time; nothing is held against what it follows from."""
+    this, that = one.fact, other.fact
     if one.voice and other.voice and not voices.rivals(one.voice, other.voice):
         return False
-    same = one.fact.entry.id == other.fact.entry.id
-    return same or times.may_overlap(one.fact.time, other.fact.time)
+    if this.rule or that.rule:
+        return not (follows(this, that) or follows(that, this)) and _overlap(this, that)
+    return this.entry.id == that.entry.id or _overlap(this, that)
+
+
+def _overlap(one: Fact, other: Fact) -> bool:
+    return times.may_overlap(one.time, other.time)
+
+
+def follows(one: Fact, other: Fact) -> bool:
+    """Whether one statement follows from another, in however many steps."""
+    ahead, seen = list(one.premises), set[int]()
+    while ahead:
+        premise = ahead.pop()
+        if premise.id == other.id:
+            return True
+        ahead += [more for more in premise.premises if id(more) not in seen]
+        seen.update(map(id, premise.premises))
+    return False

@@ -24,19 +24,12 @@ from graphkit.statements import (
     Measure,
     Statements,
 )
+from graphkit.support import dates_alone
 
 Record = Fact | Event | Claim | Measure
 
 OWN_VOICE = "inside-claim"
 """The check whose waiver says that a source says in its own voice what it also quotes."""
-
-
-TIMES = frozenset({"date", "since", "until"})
-
-
-def dates(piece: Evidence) -> bool:
-    """Whether a passage is cited for a date alone: it does not tell of the thing itself."""
-    return bool(piece.keys) and TIMES.issuperset(piece.keys)
 
 
 class Groups:
@@ -94,7 +87,7 @@ class Roots:
                 self.holders[claim.content.id].append(claim)
 
     def support(self, record: Record) -> Support:
-        for_it = [piece for piece in record.evidence if piece.supports and not dates(piece)]
+        for_it = [piece for piece in record.evidence if piece.supports and not dates_alone(piece)]
         against = [piece for piece in record.evidence if not piece.supports]
         voices = list(self._voices(record, for_it))
         return Support(record, tuple(self._apart(voices)), _works(for_it), _works(against))

@@ -46,7 +46,10 @@ def pairs(
     )
     groups: dict[tuple[str, str, bool], list[Reading]] = defaultdict(list)
     for voice in facts:
-        for reading in readings.read(voice.what, implied, voice) if voice.what.positive else ():
+        fact = voice.what
+        # Along a chain a relation leads to many things, whatever it is called.
+        single = fact.positive and not (fact.rule and fact.relation.transitive)
+        for reading in readings.read(fact, implied, voice) if single else ():
             start, relation, end = reading.start, reading.relation, reading.end
             if relation.functional:
                 groups[start.id, relation.iri, False].append(reading)

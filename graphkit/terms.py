@@ -105,8 +105,9 @@ class Relation(Term):
     `begins` and `ends` say that something comes to be with it, or ceases: the subject of a dated
     value, or whoever fills a role. `within`: the subject lasts no longer than the object;
     `not_before`: it begins no earlier. What is `functional` leads to one thing at a time, and of
-    what is `inverse_functional` one thing at a time leads there. One that `characterises` gives
-    something the name that its speaker takes for the right one.
+    what is `inverse_functional` one thing at a time leads there. Only what is `reflexive` can lead
+    from a thing to itself. One that `characterises` gives something the name that its speaker
+    takes for the right one.
     `request` is what a role is in one: asking, asked, askedFor or answering.
     """
 
@@ -117,6 +118,7 @@ class Relation(Term):
     inverse: str
     symmetric: bool
     transitive: bool
+    reflexive: bool
     functional: bool
     inverse_functional: bool
     judgement: bool

@@ -2,8 +2,8 @@
 
 What a curator has rejected nobody is heard to say, nor what is only content of a claim; what a
 claim holds is said by its speakers, unless on a condition, or in a kind of claim that does not
-assert (`gk:asserts`), such as advice. Whoever denies (`gk:denies`) what is written in place holds
-its opposite.
+assert (`gk:asserts`), such as advice. Whoever denies (`gk:denies`) a fact holds its opposite, and
+so does a passage that refutes it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from graphkit.statements import (
     Measure,
     Statements,
 )
+from graphkit.support import dates_alone
 from graphkit.walk import upheld
 
 Record = Fact | Event | Measure
@@ -42,16 +43,21 @@ class Side:
 
 @dataclass(frozen=True)
 class Voice(Generic[What_co]):
-    """A statement as it is made: by `claim`, or else by the record itself."""
+    """A statement as it is made: by `claim`, by a `passage` against a record, or by a record."""
 
     what: What_co
     claim: Claim | None
     tellers: frozenset[str]
+    passage: Evidence | None = None
 
     @property
     def side(self) -> Side:
         if self.claim:
             return Side(self.claim.entry.id, "claim", self.claim.entry.id)
+        if self.passage:
+            return against(self.what, self.passage)
+        if isinstance(self.what, Fact) and self.what.rule:
+            return Side(self.what.entry.id, "derived", self.what.id)
         node = self.what.entry.id if isinstance(self.what, Event) else self.what.id
         return Side(self.what.entry.id, self.what.entry.kind, node)
 
@@ -61,19 +67,23 @@ _Said = tuple[Record, Claim | None, frozenset[str]]
 
 @dataclass(frozen=True)
 class Heard:
-    """All that is said, each kind of statement for itself; and what claims there are."""
+    """All that is said, each kind of statement for itself; and what claims there are.
+
+    `facts` are those that are written, `derived` those that follow.
+    """
 
     facts: tuple[Voice[Fact], ...]
+    derived: tuple[Voice[Fact], ...]
     events: tuple[Voice[Event], ...]
     measures: tuple[Voice[Measure], ...]
     claims: tuple[Claim, ...]
     records: dict[str, Record]
 
 
-def heard(statements: Statements) -> Heard:
+def heard(statements: Statements, derived: Iterable[Fact] = ()) -> Heard:
     stated: Iterable[Record] = (*statements.facts, *statements.events, *statements.measures)
     records = {record.entry.id: record for record in stated}
-    facts: list[Voice[Fact]] = []
+    facts: list[Voice[Fact]] = list(_refuted(statements.facts))
     events: list[Voice[Event]] = []
     measures: list[Voice[Measure]] = []
     for what, claim, tellers in (*_recorded(statements), *_held(statements.claims, records)):
@@ -83,7 +93,10 @@ def heard(statements: Statements) -> Heard:
             events.append(Voice(what, claim, tellers))
         else:
             measures.extend(Voice(one, claim, tellers) for one in (what, *_parts(what)))
-    return Heard(tuple(facts), tuple(events), tuple(measures), statements.claims, records)
+    following = (Voice(fact, None, frozenset()) for fact in derived)
+    return Heard(
+        tuple(facts), tuple(following), tuple(events), tuple(measures), statements.claims, records
+    )
 
 
 def apart(one: Voice[Record], other: Voice[Record]) -> bool:
@@ -117,7 +130,19 @@ def _recorded(statements: Statements) -> Iterator[_Said]:
     stated: Iterable[Record] = (*statements.all_facts, *statements.events, *statements.measures)
     for record in stated:
         if upheld(record):
-            yield record, None, _authors(record.evidence)
+            yield record, None, _authors(piece for piece in record.evidence if piece.supports)
+
+
+def _refuted(facts: Iterable[Fact]) -> Iterator[Voice[Fact]]:
+    """The opposites of what passages refute: of all of it, and not of its dates alone."""
+    for fact in facts:
+        for piece in fact.evidence if fact.verdict.status != REJECTED else ():
+            if not piece.supports and not dates_alone(piece):
+                yield Voice(_opposite(fact), None, _authors((piece,)), piece)
+
+
+def _opposite(fact: Fact) -> Fact:
+    return replace(fact, positive=not fact.positive)
 
 
 def _parts(measure: Measure) -> Iterator[Measure]:
@@ -129,8 +154,8 @@ def _parts(measure: Measure) -> Iterator[Measure]:
 
 
 def _authors(evidence: Iterable[Evidence]) -> frozenset[str]:
-    """Who wrote what a record rests on; the source itself where that is not known."""
-    works = [piece.work for piece in evidence if piece.supports]
+    """Who wrote some passages; the source itself where that is not known."""
+    works = [piece.work for piece in evidence]
     named = ([author.id for author in work.authors] or [work.entry.id] for work in works)
     return frozenset(id for ids in named for id in ids)
 
@@ -146,13 +171,12 @@ def _held(claims: Iterable[Claim], records: Mapping[str, Record]) -> Iterator[_S
 def _content(claim: Claim, records: Mapping[str, Record]) -> Record | None:
     """What a claim says is so, unless a record says it already."""
     held = claim.content
-    if isinstance(held, Declared):
-        # Who affirms what a record states adds no second statement of the same.
-        found = None if claim.cls.denies else records.get(held.id)
-        return None if found is None or upheld(found) else found
-    if held is None or not claim.cls.denies:
-        return held
-    return replace(held, positive=False) if isinstance(held, Fact) else None
+    named = records.get(held.id) if isinstance(held, Declared) else None
+    what = named if isinstance(held, Declared) else held
+    if claim.cls.denies:
+        return _opposite(what) if isinstance(what, Fact) else None
+    # Who affirms what a record states adds no second statement of the same.
+    return None if named and upheld(named) else what
 
 
 def holders(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -164,6 +188,21 @@ def holders(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
+def holds(claim: Claim) -> bool:
+    """Whether somebody says in a claim that what it names is so."""
+    said = claim.verdict.status != REJECTED and not claim.conditions
+    return said and claim.cls.asserts and not claim.cls.denies
+
+
+def of(record: Record | Claim) -> Side:
+    return Side(record.entry.id, record.entry.kind, record.entry.id)
+
+
 def named(one: Declared) -> Side:
     """The side of a record that is only named."""
     return Side(one.id, one.kind, one.id)
+
+
+def against(record: Record | Claim, piece: Evidence) -> Side:
+    """The side of a passage that refutes a record."""
+    return Side(record.entry.id, record.entry.kind, piece.id)

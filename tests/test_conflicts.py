@@ -16,10 +16,12 @@ from typing import NamedTuple
 import pytest
 import rdflib
 from halven import compiled, copied
+from rdflib.namespace import SH
 from test_contradictions import facts, sheets_of
 from test_shapes import Engine
 
 from graphkit import build, cli, conflicts, counted, moments, readings, resolve, single, times
+from graphkit.build import Build
 from graphkit.contested import contested
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
@@ -80,10 +82,15 @@ def statements(extra: str) -> Statements:
     return found
 
 
+OWN = "refutations saltmere-barters saltmere-barters"
+"""The one contradiction that the world has without more."""
+
+
 def found(extra: str) -> list[str]:
-    """'rule one other' of each contradiction."""
+    """'rule one other' of each contradiction that there was not before."""
     made = conflicts.find(statements(extra), vocabulary())
-    return [f"{one.rule} {one.one.record} {one.other.record}" for one in made]
+    short = [f"{one.rule} {one.one.record} {one.other.record}" for one in made]
+    return [one for one in short if one != OWN]
 
 
 def claims(*lines: str, **more: str) -> str:
@@ -117,6 +124,13 @@ FACT = facts("saltmere has_portreeve old-fenn")
             ["both-polarities c0 c1"],
         ),
         (FACT + claims(f"unknown-singer | Rumour | {FENN}"), []),
+        # Whoever denies that it is not so says that it is.
+        (FACT + claims(f"unknown-singer | Denial | {NOT_FENN}"), []),
+        (
+            facts("saltmere has_portreeve old-fenn; polarity: negative")
+            + claims(f"unknown-singer | Denial | {NOT_FENN}"),
+            ["both-polarities c0 f0"],
+        ),
         (FACT + claims(f"unknown-singer | Tale | {NOT_FENN}"), []),
         (FACT + claims(f"unknown-singer | Rumour | {NOT_FENN} | status: rejected"), []),
         (FACT + claims(f"unknown-singer | Rumour | {NOT_FENN} | if: [guilds-feud]"), []),
@@ -209,10 +223,117 @@ def test_statements_that_cannot_both_be_so(extra: str, expected: list[str]) -> N
             [],
         ),
         (FACT + claims("ysolde-marr | Denial | f0 | status: rejected"), []),
+        # What is denied of a record is denied of whatever says the same.
+        (
+            FACT + claims("ysolde-marr | Denial | f0", f"amber-guild | Rumour | {FENN}"),
+            ["both-polarities c0 c1", "denials c0 f0"],
+        ),
+        (
+            facts(
+                "saltmere has_portreeve old-fenn",
+                "old-fenn portreeve_of saltmere",
+                "saltmere has_portreeve old-fenn; polarity: negative",
+            )
+            + claims("ysolde-marr | Denial | f2"),
+            [
+                "denials c0 f2",
+                "both-polarities f0 f2",
+                "both-polarities f1 f2",
+            ],
+        ),
     ],
 )
 def test_a_denial_and_what_it_denies(extra: str, expected: list[str]) -> None:
     assert found(extra) == expected
+
+
+EVIDENCE = """
+facts:
+  feud:
+    subject: gullwick
+    relation: feuds_with
+    object: salt-guild
+    {more}
+    evidence:
+{pieces}
+events:
+  told:
+    is: Plea
+    name: The salters beg
+    roles: {{pleader: salt-guild, pleaded: gullwick}}
+    quote: so they begged
+"""
+FOR = "      - quote: the quarrel of the quay\n"
+AGAINST = "      - {locator: verse 9, source: long-winter, stance: refutes%s}\n"
+FEUD = "{subject: salt-guild, relation: feuds_with, object: gullwick}"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "more", "expected"),
+    [
+        (FOR, "", []),
+        (FOR + AGAINST % "", "", ["refutations feud feud"]),
+        (FOR + AGAINST % "" * 2, "", ["refutations feud feud"] * 2),
+        (FOR + AGAINST % ", for: [since]", "", ["refutations feud feud"]),
+        # Nobody says what only a passage against it is about, and so nobody is contradicted…
+        (AGAINST % "", "", []),
+        # …but whoever else says so; and whoever says that it is not so agrees.
+        (AGAINST % "", facts("salt-guild feuds_with gullwick"), ["both-polarities f0 feud"]),
+        (AGAINST % "", facts("salt-guild feuds_with gullwick; polarity: negative"), []),
+        (AGAINST % "", claims(f"old-fenn | Rumour | {FEUD}"), ["both-polarities c0 feud"]),
+        (AGAINST % "", claims(f"old-fenn | Denial | {FEUD}"), []),
+        (AGAINST % "", claims("old-fenn | Rumour | feud"), ["refutations c0 feud"]),
+        (AGAINST % "", claims("old-fenn | Rumour | feud | if: [guilds-feud]"), []),
+        (AGAINST % "", claims("old-fenn | Denial | feud"), []),
+        (
+            FOR + AGAINST % "",
+            facts("salt-guild feuds_with gullwick"),
+            ["both-polarities f0 feud", "refutations feud feud"],
+        ),
+        (
+            FOR + AGAINST % ", for: [since]",
+            facts("salt-guild feuds_with gullwick"),
+            ["refutations feud feud"],
+        ),
+        (FOR + AGAINST % "", "status: rejected", []),
+        (FOR + AGAINST % "", "status: disputed", ["refutations feud feud"]),
+    ],
+)
+def test_a_passage_refutes_what_others_support(pieces: str, more: str, expected: list[str]) -> None:
+    own = more if more.startswith("status") else "note: x"
+    extra = EVIDENCE.format(pieces=pieces.rstrip(), more=own)
+    if more.startswith("facts"):
+        extra = extra.replace("facts:\n", more, 1)
+    elif not more.startswith("status"):
+        extra += more
+    assert found(extra) == expected
+
+
+@pytest.mark.parametrize("kind", ["event", "measure", "claim"])
+def test_whatever_rests_on_evidence_can_be_refuted(kind: str) -> None:
+    records = {
+        "event": EVIDENCE.partition("events:")[2].replace("{{", "{").replace("}}", "}"),
+        "measure": measures("value: 25").partition("measures:")[2].replace("m0", "told"),
+        "claim": claims(f"old-fenn | Rumour | {FEUD}")
+        .partition("claims:")[2]
+        .replace("c0", "told"),
+    }
+    extra = f"{kind}s:{records[kind]}".rstrip() + (
+        "\nevidence:\n  told:\n    - {locator: verse 9, source: long-winter, stance: refutes}\n"
+    )
+    assert found(extra) == ["refutations told told"]
+
+
+def test_both_sides_of_a_refuted_record_are_shown(tmp_path: Path) -> None:
+    made = compiled(tmp_path, EVIDENCE.format(pieces=FOR + AGAINST % "", more="note: x"))
+    (one,) = contested(made, "feud")
+    record, passage = one.sides
+    assert (record.kind, record.by) == ("fact", ("old-fenn",))
+    assert (passage.kind, passage.by) == ("passage", ("unknown-singer",))
+    assert passage.says == "not: Gullwick feuds with Salt Guild"
+    assert [piece.stance for piece in passage.evidence] == ["refutes"]
+    assert passage.place == passage.evidence[0].place != record.place
+    assert Engine(made).results(made.nquads) == []
 
 
 CALLED = "{{subject: gullwick-plea, relation: called, object: {}}}"
@@ -536,7 +657,10 @@ def drawn(chance: random.Random, count: int) -> str:
         counted = f"of: gullwick, measure: {chance.choice(('tolls', 'hearths'))}, {low}"
         counted += f", {time}" if time and ".." not in time else ""
         source = chance.choice(("saltmere-book", "long-winter"))
-        support = f"source: {source}, evidence: [{{locator: folio {number}}}]"
+        pieces = f"{{locator: folio {number}}}"
+        against = f"{{locator: leaf {number}, stance: refutes}}"
+        evidence = chance.choice((*[pieces] * 6, f"{pieces}, {against}", against))
+        support = f"source: {source}, evidence: [{evidence}]"
         status = chance.choice(("", "", "", "status: disputed, ", "status: rejected, "))
         kind = chance.choice(("fact", "claim", "number", "counted"))
         if kind == "fact":
@@ -547,42 +671,109 @@ def drawn(chance: random.Random, count: int) -> str:
             that = held if kind == "claim" else counted
             what = chance.choice(("Rumour", "Rumour", "Tale", "Denial"))
             said = chance.choice(("", "date: 1300, ", "date: 1310, "))
+            content = f"{{{that}}}"
+            if chance.random() < 0.3:
+                content = f"r{chance.randrange(number)}" if number else content
             kinds["claims"].append(
-                f"  r{number}: {{is: {what}, speaker: {chance.choice(WHO)}, that: {{{that}}}, "
+                f"  r{number}: {{is: {what}, speaker: {chance.choice(WHO)}, that: {content}, "
                 f"{said}{support}}}"
             )
     return "".join(f"{key}:\n" + "\n".join(made) + "\n" for key, made in kinds.items() if made)
 
 
 class Said(NamedTuple):
+    """What somebody says: in a claim, or in a passage `against` the record of that id."""
+
     what: Fact | Measure
-    claim: Claim | None
+    claim: Claim | None = None
+    against: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.claim.entry.id if self.claim else self.what.entry.id
+
+    @property
+    def answers(self) -> str:
+        """The id of the record that it says is not so."""
+        named = self.claim.content if self.claim and self.claim.cls.denies else None
+        return named.id if isinstance(named, Declared) else self.against
 
 
 def each_with_each(made: Statements) -> set[str]:
     """The contradictions between any two statements, by what their words mean."""
+    found = set()
+    for one, other in combinations(everything_said(made), 2):
+        about = one.answers == other.what.entry.id or other.answers == one.what.entry.id
+        rule = clash(one, other) if tellable(one, other) and not about else ""
+        if rule:
+            found.add(f"{rule} {' '.join(sorted((one.id, other.id)))}")
+    return found | set(denied(made)) | set(refuted(made))
+
+
+def everything_said(made: Statements) -> list[Said]:
     stated: tuple[Fact | Measure, ...] = (*made.all_facts, *made.measures)
     parts = [replace(p, evidence=m.evidence) for m in made.measures for p in m.parts]
-    upheld = (one for one in (*stated, *parts) if one.verdict.status not in (REJECTED, CLAIMED))
-    said = [Said(one, None) for one in upheld]
+    said = [Said(one) for one in (*stated, *parts) if supported(one)]
+    said += [
+        Said(replace(fact, positive=not fact.positive), against=fact.entry.id)
+        for fact in made.facts
+        if fact.verdict.status != REJECTED and any(not piece.supports for piece in fact.evidence)
+    ]
     for claim in made.claims:
-        what = claim.content
-        silent = claim.cls.name == "Tale" or claim.conditions or isinstance(what, Declared)
-        if what is None or silent or claim.verdict.status == REJECTED:
+        held = claim.content
+        named = {one.entry.id: one for one in (*made.facts, *made.measures)}
+        what = named.get(held.id) if isinstance(held, Declared) else held
+        if claim.cls.name == "Tale" or claim.conditions or claim.verdict.status == REJECTED:
             continue
-        assert isinstance(what, Fact | Measure)
-        if claim.cls.name == "Denial":
-            if isinstance(what, Measure):
-                continue
-            what = replace(what, positive=False)
-        said.append(Said(what, claim))
-    found = set()
-    for one, other in combinations(said, 2):
-        rule = clash(one, other) if tellable(one, other) else ""
-        if rule:
-            ids = sorted((voice.claim or voice.what).entry.id for voice in (one, other))
-            found.add(f"{rule} {' '.join(ids)}")
-    return found
+        if isinstance(what, Fact) and claim.cls.name == "Denial":
+            said.append(Said(replace(what, positive=not what.positive), claim))
+        said_already = what is not held and isinstance(what, Fact | Measure) and supported(what)
+        if isinstance(what, Fact | Measure) and claim.cls.name == "Rumour" and not said_already:
+            said.append(Said(what, claim))
+    return said
+
+
+def supported(one: Fact | Measure) -> bool:
+    if one.verdict.status in (REJECTED, CLAIMED):
+        return False
+    return any(piece.supports for piece in one.evidence)
+
+
+def denied(made: Statements) -> Iterator[str]:
+    """Claims that name what they deny, with that, or with the claims that hold it."""
+    claims = {one.entry.id: one for one in made.claims}
+    stated = {one.entry.id: one for one in (*made.facts, *made.measures)}
+    for one in made.claims:
+        if one.cls.name != "Denial" or not isinstance(one.content, Declared):
+            continue
+        id, others = one.content.id, []
+        if id in claims:
+            others = [id] if claims[id].verdict.status != REJECTED else []
+        elif id in stated:
+            others = [id] if supported(stated[id]) else held_by(made, id)
+        if one.verdict.status != REJECTED and not one.conditions:
+            yield from (f"denials {' '.join(sorted((one.entry.id, other)))}" for other in others)
+
+
+def refuted(made: Statements) -> Iterator[str]:
+    for one in (*made.facts, *made.measures, *made.claims):
+        pieces = [piece.supports for piece in one.evidence]
+        id = one.entry.id
+        if one.verdict.status != REJECTED and False in pieces:
+            for other in [id] if True in pieces else held_by(made, id):
+                yield f"refutations {' '.join(sorted((id, other)))}"
+
+
+def held_by(made: Statements, id: str) -> list[str]:
+    return [
+        one.entry.id
+        for one in made.claims
+        if isinstance(one.content, Declared)
+        and one.content.id == id
+        and one.cls.name == "Rumour"
+        and one.verdict.status != REJECTED
+        and not one.conditions
+    ]
 
 
 def tellable(one: Said, other: Said) -> bool:
@@ -597,7 +788,8 @@ def tellable(one: Said, other: Said) -> bool:
 def tellers(said: Said) -> set[str]:
     if said.claim:
         return {speaker.id for speaker in said.claim.speakers}
-    return {author.id for piece in said.what.evidence for author in piece.work.authors}
+    pieces = (piece for piece in said.what.evidence if piece.supports)
+    return {author.id for piece in pieces for author in piece.work.authors}
 
 
 def clash(these: Said, those: Said) -> str:
@@ -824,11 +1016,17 @@ def test_the_graph_links_both_sides_and_says_by_which_rule(tmp_path: Path) -> No
     """
     answer = made.store.query(ask)
     rows = {tuple(answer.shown(term) for term in row) for row in answer.rows}
+    refuted = {row for row in rows if row[2] == "refutations"}
+    assert {row[:2] for row in refuted} == {
+        ("fact:saltmere-barters", "fact:saltmere-barters.e-long-winter-1"),
+        ("fact:saltmere-barters.e-long-winter-1", "fact:saltmere-barters"),
+    }
+    rows -= refuted
     pairs = [("fact:f0", "fact:f1"), ("claim:sung", "fact:f0"), ("claim:sung", "fact:f1")]
     both = {(*pair, "too-many-values") for one in pairs for pair in (one, one[::-1])}
     assert rows == both
     graph = rdflib.Graph().parse(data=made.nquads, format="nt")
-    assert len(set(graph.subjects(rdflib.RDF.type, GK.Conflict))) == 3
+    assert len(set(graph.subjects(rdflib.RDF.type, GK.Conflict))) == 4
     assert {str(node) for node in graph.subjects(GK.between)} == {
         f"{made.project.base}conflict/{one.id}" for one in made.conflicts
     }
@@ -884,7 +1082,7 @@ def test_a_graph_with_every_sort_of_side_conforms(tmp_path: Path) -> None:
 
 def test_contradictions_are_listed_with_what_rests_on_them(tmp_path: Path) -> None:
     made = compiled(tmp_path, PORTREEVES)
-    first, second, third = contested(made)
+    first, second, third = (one for one in contested(made) if one.rule != "refutations")
     assert [one.rule for one in (first, second, third)] == ["too-many-values"] * 3
     assert [one.weight for one in (first, second, third)] == sorted(
         (first.weight, second.weight, third.weight), reverse=True
@@ -898,8 +1096,8 @@ def test_contradictions_are_listed_with_what_rests_on_them(tmp_path: Path) -> No
     assert (passage.source, passage.quote) == ("long-winter", "the crane has the tolls")
     assert passage.place.startswith("facts/readings/extra.yaml:")
     assert len(contested(made, "sung")) == 2
-    assert len(contested(made, "saltmere")) == 3
-    assert len(contested(made, "long-winter")) == 2
+    assert len(contested(made, "saltmere")) == 4
+    assert len(contested(made, "long-winter")) == 3
     assert contested(made, "great-halven") == ()
 
 
@@ -914,7 +1112,7 @@ def test_the_command_says_it_to_people_and_to_programs(
     assert "by long-winter (" in out
     assert cli.run(["contested", "-C", root, "--format", "json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    assert [list(one) for one in said] == [["rule", "weight", "sides"]] * 3
+    assert [list(one) for one in said] == [["rule", "weight", "sides"]] * 4
     assert cli.run(["contested", "-C", root, "sunk"]) == 2
     assert "did you mean 'sung'" in capsys.readouterr().err
 
@@ -928,3 +1126,100 @@ def test_no_class_lies_in_two_that_exclude_each_other(tmp_path: Path) -> None:
     assert [one.name for one in report.sorted() if one.severity == "error"] == [
         "unsatisfiable-term"
     ]
+
+
+# --- What follows ------------------------------------------------------------------------------
+
+FOLLOWING = """
+hv:upstreamOf a owl:ObjectProperty , owl:TransitiveProperty ; rdfs:domain hv:Haven ;
+    rdfs:range hv:Haven ; rdfs:label "upstream of"@en ; skos:definition "Lies higher."@en .
+hv:warden a owl:ObjectProperty , owl:FunctionalProperty ; rdfs:domain hv:Haven ;
+    rdfs:range gk:Actor ; rdfs:label "warden"@en ; skos:definition "Is warded by."@en .
+"""
+WARDEN = "CONSTRUCT { ?b hv:warden ?who } WHERE { ?who hv:begsOf ?b }"
+STREAM = ("sandholm upstream_of saltmere", "saltmere upstream_of gullwick")
+
+
+def following(tmp_path: Path, extra: str) -> Build:
+    root = copied(tmp_path, extra)
+    (root / "ontology" / "more.ttl").write_text(WORDS + FOLLOWING, encoding="utf-8")
+    (root / "ontology" / "rules" / "warden.rq").write_text(WARDEN, encoding="utf-8")
+    report = Report()
+    made = build.load(root, report)
+    assert made, [one.message for one in report.sorted() if one.severity == "error"]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("extra", "sides"),
+    [
+        # A role pair, a project's rule, a chain; their inverses and wider relations; a claim.
+        (
+            facts("gullwick begs_of saltmere; polarity: negative"),
+            [("f0", "gullwick-plea.gullwick.begsOf.saltmere")],
+        ),
+        (
+            facts("salt-guild feuds_with ysolde-marr; polarity: negative"),
+            [("f0", "marr-sworn.ysolde-marr.feudsWith.salt-guild")],
+        ),
+        (
+            facts(*STREAM, "sandholm upstream_of gullwick; polarity: negative"),
+            [("f0.sandholm.upstreamOf.gullwick", "f2")],
+        ),
+        (
+            claims("old-fenn | Denial | {subject: gullwick, relation: begs_of, object: saltmere}"),
+            [("c0", "gullwick-plea.gullwick.begsOf.saltmere")],
+        ),
+        # Two wardens, one of whom follows from a plea.
+        (
+            facts("saltmere warden old-fenn"),
+            [("f0", "gullwick-plea.saltmere.warden.gullwick")],
+        ),
+        # Near misses: another end, another time, the same way round, what nobody upholds.
+        (facts("saltmere begs_of gullwick; polarity: negative"), []),
+        (facts("gullwick begs_of sandholm; polarity: negative"), []),
+        (
+            facts(
+                "sandholm upstream_of saltmere; until: 1200",
+                "saltmere upstream_of gullwick; until: 1200",
+                "sandholm upstream_of gullwick; polarity: negative; since: 1201",
+            ),
+            [],
+        ),
+        (facts("gullwick begs_of saltmere; polarity: negative; status: rejected"), []),
+        (facts(*STREAM, "gullwick upstream_of sandholm; polarity: negative"), []),
+        (facts("saltmere warden gullwick"), []),
+    ],
+)
+def test_what_follows_is_held_against_what_is_written(
+    extra: str, sides: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    made = following(tmp_path, extra)
+    found = [(one.one.node, one.other.node) for one in made.conflicts if one.rule != "refutations"]
+    assert found == sides
+    if sides:
+        derived = {fact.id for fact in made.derived}
+        (party,) = (side for one in contested(made) for side in one.sides if side.node in derived)
+        assert party.kind == "derived"
+        assert party.premises
+        assert party.evidence
+        # That a haven has two wardens, the shapes warn of as well.
+        assert {one.severity for one in Engine(made).results(made.nquads)} <= {str(SH.Warning)}
+        ask = "SELECT ?p { ?d a gk:DerivedFact ; gk:conflictsWith ?x ; gk:premise ?p }"
+        assert len(made.store.query(ask).rows) >= 1
+
+
+def test_nothing_contradicts_what_it_follows_from(tmp_path: Path) -> None:
+    """A chain leads to many, and a rule may hand a thing on to a second."""
+    extra = facts(*STREAM, "saltmere warden old-fenn", "old-fenn begs_of saltmere")
+    rule = "CONSTRUCT { ?a hv:warden ?c } WHERE { ?a hv:warden ?b . ?b hv:feudsWith ?c }"
+    root = copied(
+        tmp_path,
+        extra + facts("old-fenn feuds_with fog-guild").partition("\n")[2].replace("f0", "f9"),
+    )
+    (root / "ontology" / "more.ttl").write_text(WORDS + FOLLOWING, encoding="utf-8")
+    (root / "ontology" / "rules" / "handed.rq").write_text(rule, encoding="utf-8")
+    made = build.load(root, Report())
+    assert made
+    assert "f2.saltmere.warden.fog-guild" in {fact.id for fact in made.derived}
+    assert [one for one in made.conflicts if one.rule != "refutations"] == []

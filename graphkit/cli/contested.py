@@ -109,6 +109,7 @@ def _side(side: Party) -> list[str]:
     return [
         f"  {side.record}: {side.says}",
         f"    {status}{side.kind}{by} ({side.place}){bears}",
+        *([f"    follows from {', '.join(side.premises)}"] if side.premises else ()),
         *(f"    {_passage(passage)}" for passage in side.evidence),
     ]
 

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
 from graphkit import voices
 from graphkit.ontology import Ontology
-from graphkit.statements import Statements
+from graphkit.statements import Fact, Statements
 from graphkit.voices import Side
 
 
@@ -44,9 +44,14 @@ def modules() -> Iterator[tuple[str, ModuleType]]:
         yield name, importlib.import_module(f"{__name__}.{module.name}")
 
 
-def find(statements: Statements, ontology: Ontology) -> tuple[Conflict, ...]:
-    """Every contradiction between two records, or what claims hold, in the order of ids."""
-    heard = voices.heard(statements)
+def find(
+    statements: Statements, ontology: Ontology, derived: Iterable[Fact] = ()
+) -> tuple[Conflict, ...]:
+    """Every contradiction between two records, what claims hold, or what follows, in order.
+
+    `derived` are statements that say more than one that is written says with its relation.
+    """
+    heard = voices.heard(statements, derived)
     found: set[Conflict] = set()
     for name, module in modules():
         for pair in module.find(heard, ontology):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from graphkit import readings
 from graphkit.ontology import Ontology
 from graphkit.readings import Reading, end_key
-from graphkit.statements import Fact
+from graphkit.statements import Declared, Fact
 from graphkit.voices import Heard, Side, Voice
 
 Key = tuple[str, str, str]
@@ -19,7 +19,7 @@ Key = tuple[str, str, str]
 
 
 def find(heard: Heard, ontology: Ontology) -> Iterator[tuple[Side, Side]]:
-    for one, other in pairs(heard.facts, ontology):
+    for one, other in pairs((*heard.facts, *heard.derived), ontology):
         yield one.side, other.side
 
 
@@ -42,9 +42,25 @@ def pairs(facts: Iterable[Voice[Fact]], ontology: Ontology) -> Iterator[tuple[Re
     said: set[tuple[Side, Side]] = set()
     for group in groups.values():
         for one, other in readings.at_once(group, _polarity):
-            if (one.side, other.side) not in said:
+            if (one.side, other.side) not in said and not (
+                _answers(one, other) or _answers(other, one)
+            ):
                 said.add((one.side, other.side))
                 yield one, other
+
+
+def _answers(one: Reading, other: Reading) -> bool:
+    """Whether one is about the very record of the other: a denial that names it, or a passage.
+
+    Of those `denials` and `refutations` tell.
+    """
+    voice, record = one.voice, other.fact.entry.id
+    assert voice
+    if voice.passage:
+        return voice.what.entry.id == record
+    claim = voice.claim
+    named = claim.content if claim and claim.cls.denies else None
+    return isinstance(named, Declared) and named.id == record
 
 
 def _key(reading: Reading) -> Key:
