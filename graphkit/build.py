@@ -17,6 +17,7 @@ from graphkit import (
     document,
     files,
     firewall,
+    opening,
     project,
     rdf,
     records,
@@ -29,7 +30,6 @@ from graphkit import (
 from graphkit.conflicts import Conflict
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
-from graphkit.opening import Opening
 from graphkit.project import Project
 from graphkit.records import Sheet
 from graphkit.source import Folder, Source, Tree
@@ -100,7 +100,8 @@ class Build:
 
         focus = self.project.focus.text if self.project.focus else ""
         show = frozenset(one.text for one in self.project.show)
-        seen = Opening(self.project.title, focus, show)
+        events = self.project.events.text if self.project.events else opening.NODES
+        seen = opening.Opening(self.project.title, focus, show, events)
         return network.read(self.store, self.ontology, self.places, seen)
 
     @cached_property
@@ -209,6 +210,8 @@ def _statements(
         scope.id(said.focus, "")
     for word in said.show if said else ():
         scope.thing(word)
+    if said and said.events:
+        scope.choice(said.events, opening.EVENTS, "")
     checks.run(statements, words, report)
     waivers.apply(statements, report)
     return statements

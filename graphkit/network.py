@@ -47,7 +47,8 @@ def read(
     """Every entity and event as a node, every statement between two of them as an edge."""
     reader = _Reader(store, ontology, places)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    graph.graph.update(title=opening.title, focus=opening.focus, sources=dict(reader.sources()))
+    graph.graph.update(title=opening.title, focus=opening.focus, events=opening.events)
+    graph.graph["sources"] = dict(reader.sources())
     graph.add_nodes_from(reader.nodes())
     classes = {cls for _, cls in graph.nodes(data="cls")}
     graph.graph["hidden"] = sorted(opening.hidden(ontology, classes))

@@ -20,7 +20,8 @@ SHIPPED = "graphkit"
 class Project:
     """`base` ends in '/' or '#'; `as_of` is the day whose plain triples are written.
 
-    The network page opens on `focus`, and with the classes `show` alone where there are any.
+    The network page opens on `focus`, with the classes `show` alone where there are any, and with
+    events drawn as `events` says.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Project:
     extends: bool
     focus: Scalar | None
     show: tuple[Scalar, ...] = ()
+    events: Scalar | None = None
 
 
 def extends(node: Mapping | None) -> bool:
@@ -70,6 +72,8 @@ def read(node: Mapping, report: Report) -> Project | None:
     view = view if isinstance(view, Mapping) else None
     focus = word_of(view, "focus") if view else None
     show = words_of(view.get("show")) if view else ()
+    events = word_of(view, "events") if view else None
     if link is None or moment is None or moment.lower is None:
         return None
-    return Project(text_of(fields, "title"), link, moment.lower, extends is not None, focus, show)
+    title = text_of(fields, "title")
+    return Project(title, link, moment.lower, extends is not None, focus, show, events)

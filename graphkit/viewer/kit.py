@@ -17,6 +17,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graphkit import fitting, layout
+from graphkit.opening import NODES
 from graphkit.viewer import assets
 from graphkit.viewer.looks import ENTITY, HOLLOW, Looks
 
@@ -30,6 +31,7 @@ class KitNetwork(Network):  # type: ignore[misc]
         super().__init__(**(more | {"directed": True, "cdn_resources": "in_line"}))
         self.title = title
         self.focus = ""
+        self.events = NODES
         self.hidden: list[str] = []
         self.data_hash = ""
         self.sources: dict[str, Any] = {}
@@ -105,6 +107,7 @@ class KitNetwork(Network):  # type: ignore[misc]
             "title": self.title,
             "focus": self.focus,
             "hidden": self.hidden,
+            "events": self.events,
             "nodes": self.nodes,
             "edges": self.edges,
             "sources": self.sources,
@@ -122,9 +125,10 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
     kit = KitNetwork(title=str(network.graph.get("title", "")))
     kit.focus = network.graph.get("focus", "")
     kit.hidden = list(network.graph.get("hidden", ()))
+    kit.events = network.graph.get("events", NODES)
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
-    places = fitting.positions(network, _opening(network, kit.hidden))
+    places = fitting.positions(network, _opening(network, kit.hidden, kit.events))
     neighbours = _neighbours(network)
     for key in sorted(network.nodes):
         known = dict(network.nodes[key])
@@ -149,12 +153,16 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
     return kit
 
 
-def _opening(network: nx.MultiDiGraph[Any], hidden: Collection[str]) -> list[Any]:
+def _opening(network: nx.MultiDiGraph[Any], hidden: Collection[str], events: str) -> list[Any]:
     """What the page opens with: of the classes shown at first, whoever a line joins to another.
 
     Where nobody is joined to anybody, all of those classes.
     """
-    known = [key for key, cls in network.nodes(data="cls") if cls not in hidden]
+    known = [
+        key
+        for key, data in network.nodes(data=True)
+        if data.get("cls") not in hidden and (events == NODES or data.get("kind") != "event")
+    ]
     seen = network.subgraph(known)
     lines = seen.edges(data="weight", default=1.0)
     joined = {end for one, other, weight in lines if weight >= 1 for end in (one, other)}

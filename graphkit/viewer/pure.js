@@ -72,7 +72,8 @@ function readNetwork(payload) {
   for (const node of nodes.values()) node.folded = node.names.map((name) => fold(name.text));
   const hidden = listOf(payload.hidden).map(textOf);
   const focus = [...nodes.values()].find((node) => node.ref === payload.focus)?.id;
-  return { title: textOf(payload.title), focus, hidden, nodes, facts, byId, sources };
+  const events = payload.events === "lines" ? "lines" : "nodes";
+  return { title: textOf(payload.title), focus, hidden, events, nodes, facts, byId, sources };
 }
 
 const originOf = (fact) => (fact.kind === "derived" || fact.kind === "inferred" ? "derived" : "stated");
@@ -125,7 +126,7 @@ function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
   for (const cls of network?.hidden ?? []) off.class.add(cls);
-  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, loose: false, sort: { by: "from", down: false }, grown: [], time: firstTime() };
+  return { off, events: network?.events ?? "nodes", view: "graph", chosen: null, theme: "", ego: false, loose: false, sort: { by: "from", down: false }, grown: [], time: firstTime() };
 }
 
 function inMode(network, fact, events) {
