@@ -107,7 +107,7 @@ class Relation(Term):
     `not_before`: it begins no earlier. What is `functional` leads to one thing at a time, and of
     what is `inverse_functional` one thing at a time leads there. One that `characterises` gives
     something the name that its speaker takes for the right one.
-    `request` is what a role is in one: asking, asked, askedFor or answering.
+    `request` is what a role is in one, or a wider role: asking, asked, askedFor or answering.
     """
 
     ancestors: tuple[str, ...]

@@ -768,7 +768,9 @@ def test_what_only_an_event_says_is_told_once(world: Path) -> None:
         ("gullwick-plea", ["date"])
     ]
     halven.committed(world)
-    edit(world, WINTER, "    object: salt-guild\n", "    object: salt-guild\n    date: 1312-10-04\n")
+    edit(
+        world, WINTER, "    object: salt-guild\n", "    object: salt-guild\n    date: 1312-10-04\n"
+    )
     own = diff.revisions(world)
     assert [(one.id, [f.key for f in one.fields]) for one in own.changed] == [
         ("plea-answers-voyage", ["date"])
