@@ -188,7 +188,11 @@ class Graph:
 
         if len(words) not in (1, 3):
             raise TypeError(f"a record, or subject, relation and object: not {len(words)} words")
-        return why.record(self.build, *words) if len(words) == 1 else why.asked(self.build, *words)
+        through = self.through
+        if len(words) == 1:
+            return why.record(self.whole, words[0], through)
+        subject, relation, object = words
+        return why.asked(self.whole, subject, relation, object, through)
 
     def diff(self, old: str = "HEAD", new: str | None = None) -> Diff:
         """What has changed in meaning between two git revisions, or since one on disk.

@@ -284,5 +284,7 @@ class _Builder:
             ends=self.triples.flag(iri, "endsExistence"),
             within=self.triples.flag(iri, "within"),
             not_before=self.triples.flag(iri, "notBefore"),
-            request=tuple(part for part in REQUEST if self.triples.flag(iri, part)),
+            request=tuple(
+                part for part in REQUEST if any(self.triples.flag(up, part) for up in ancestors)
+            ),
         )

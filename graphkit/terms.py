@@ -108,7 +108,7 @@ class Relation(Term):
     what is `inverse_functional` one thing at a time leads there. Only what is `reflexive` can lead
     from a thing to itself. One that `characterises` gives something the name that its speaker
     takes for the right one.
-    `request` is what a role is in one: asking, asked, askedFor or answering.
+    `request` is what a role is in one, or a wider role: asking, asked, askedFor or answering.
     """
 
     ancestors: tuple[str, ...]

@@ -91,6 +91,34 @@ def _later(one: date | None, other: date | None) -> date | None:
     return max((day for day in (one, other) if day), default=None)
 
 
+def within(part: Time, whole: Time) -> Time:
+    """The time of a part of something that happened: no earlier and no later than the whole.
+
+    Where the two cannot be brought together the part keeps its own, as where a parliament approves
+    afterwards what was done. What is doubted of the whole is then doubted of the part.
+    """
+    first, last = (
+        _later(part.earliest_begin, whole.earliest_begin),
+        _earlier(part.latest_end, whole.latest_end),
+    )
+    begun, held = part.latest_begin, part.earliest_end
+    out_of_order = ((first, last), (first, begun), (held, last))
+    if any(one and other and one > other for one, other in out_of_order):
+        return part
+    if (first, last) == (part.earliest_begin, part.latest_end):
+        return part
+    return replace(
+        part,
+        earliest_begin=first,
+        latest_begin=_earlier(begun, last) if begun else None,
+        latest_end=last,
+        earliest_end=_later(held, first) if held else None,
+        approximate=part.approximate or whole.approximate,
+        uncertain=part.uncertain or whole.uncertain,
+        end_doubted=part.end_doubted or (last != part.latest_end and whole.end_doubted),
+    )
+
+
 def may_overlap(one: Time, other: Time) -> bool:
     """Whether two statements may hold on one day, by the days that their dates can mean.
 

@@ -112,7 +112,7 @@ FLOORS: dict[str, float] = {
     "graphkit.glossary": 9,
     "graphkit.watch": 9,
     "graphkit.viewer": 9,
-    "graphkit.why": 9,
+    "graphkit.why": 9.05,
     "graphkit.diff": 9.1,
     "graphkit.exports": 9.1,
     "graphkit.output": 9.2,

@@ -757,3 +757,21 @@ def test_what_git_says_is_passed_on(world: Path) -> None:
     (world / ".git" / "objects").mkdir()
     with pytest.raises(git.Unusable):
         diff.revisions(world)
+
+
+def test_what_only_an_event_says_is_told_once(world: Path) -> None:
+    """The dates of an event are those of its undated roles, wherever these are written."""
+    assert "date" not in (world / WINTER).read_text("utf-8").split("claims:")[0]
+    edit(world, BOOK, "date: {value: 1312-10-03,", "date: {value: 1312-10-04,")
+    found = diff.revisions(world)
+    assert [(one.id, [f.key for f in one.fields]) for one in found.changed] == [
+        ("gullwick-plea", ["date"])
+    ]
+    halven.committed(world)
+    edit(
+        world, WINTER, "    object: salt-guild\n", "    object: salt-guild\n    date: 1312-10-04\n"
+    )
+    own = diff.revisions(world)
+    assert [(one.id, [f.key for f in one.fields]) for one in own.changed] == [
+        ("plea-answers-voyage", ["date"])
+    ]

@@ -67,6 +67,29 @@ def dates(time: Time) -> list[dict[str, str | None]]:
     ]
 
 
+def days(found: Days | None) -> dict[str, str | None] | None:
+    """The same of days: from the first to the last."""
+    if found is None:
+        return None
+    return {
+        "from": found.first.isoformat() if found.first else None,
+        "to": found.last.isoformat() if found.last else None,
+    }
+
+
+def first(found: Days | None) -> str:
+    """The first of some days, for a spreadsheet."""
+    return found.first.isoformat() if found and found.first else ""
+
+
+def held(sure: Days | None, may: Days) -> str:
+    """When something holds: 'certain from 1301-05-02; possible at any time'."""
+    said = [f"certain {span(sure)}"] if sure else []
+    if sure != may and (sure or may.first or may.last):
+        said.append(f"possible {span(may)}")
+    return "; ".join(said)
+
+
 def span(days: Days) -> str:
     """'1991-01-01 to 2003-12-31', 'from 1991-01-01', 'to 2003-12-31', 'at any time'."""
     if days.first and days.last:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("date", "type", "asks", "asked", "for", "positive", "outcome", "answered_by", "says"),
-    *("status", "likelihood", "hedge", "claimed_by", "sources", "id", "place"),
+    *("certain_from", "possible_from", "status", "likelihood", "hedge", "claimed_by", "sources"),
+    *("id", "place"),
 )
 
 
@@ -23,6 +24,7 @@ COLUMNS = (
     "graphkit requests",
     "graphkit requests gullwick",
     "graphkit requests --format json",
+    "graphkit requests --on 1312-10 --possible",
     exits="0 shown; 1 the facts do not pass; 2 nothing has this id",
 )
 @click.argument("id", metavar="[ENTITY]", required=False)
@@ -35,6 +37,8 @@ def command(*, id: str | None, format: str, root: Path) -> None:
     Requests, demands, orders, invitations and whatever else the ontology says is one,
     with those that were refused or ignored, and those that are only claimed.
     ENTITY is the id of a party, of the request itself or of what answers it.
+    With --on, what had certainly been asked by then, with --possible also what
+    may have been; an outcome is told when what answers it had happened by then.
     """
     from graphkit import asking, timeline
     from graphkit.cli import listing, programs, voice
@@ -101,7 +105,10 @@ def _answer(answer: Answer) -> str:
 
 
 def _record(request: Request) -> str:
-    said = ["" if request.status == "accepted" else request.status, request.likelihood]
+    from graphkit.cli import listing
+
+    said = [listing.held(request.certain, request.possible)]
+    said += ["" if request.status == "accepted" else request.status, request.likelihood]
     said.append(f"hedged: '{request.hedge}'" if request.hedge else "")
     return "; ".join(filter(None, [*said, ", ".join(request.sources), request.id]))
 
@@ -128,6 +135,8 @@ def _object(request: Request) -> dict[str, object]:
             for answer in request.answers
         ],
         "says": request.says,
+        "certain": listing.days(request.certain),
+        "possible": listing.days(request.possible),
         "status": request.status,
         "likelihood": request.likelihood,
         "hedge": request.hedge,
@@ -147,13 +156,16 @@ def _parties(parties: Iterable[Party]) -> list[dict[str, str]]:
 
 def _row(request: Request) -> list[str]:
     from graphkit import times
+    from graphkit.cli import listing
 
     return [
         *(times.typed(request.time), request.type),
         *("; ".join(party.id or party.name for party in one) for one in _all(request)),
         *("yes" if request.positive else "no", request.outcome),
         "; ".join(answer.id for answer in request.answers),
-        *(request.says, request.status, request.likelihood, request.hedge),
+        request.says,
+        *(listing.first(request.certain), listing.first(request.possible)),
+        *(request.status, request.likelihood, request.hedge),
         "; ".join(f"{' and '.join(one.speakers)} ({one.kind})" for one in request.claims),
         *("; ".join(request.sources), request.id, request.place),
     ]

@@ -11,7 +11,6 @@ import click
 from graphkit.cli import options
 
 if TYPE_CHECKING:
-    from graphkit.asof import Days
     from graphkit.timeline import Change, Entry, Timeline
 
 COLUMNS = (
@@ -82,14 +81,10 @@ def _show(found: Timeline) -> None:
 
 def _standing(entry: Entry) -> str:
     """What it is in it, and when it holds."""
-    from graphkit.cli.listing import span
+    from graphkit.cli.listing import held
 
     said = [", ".join(entry.parts), f"'{entry.as_written}'" if entry.as_written else ""]
-    sure, may = entry.certain, entry.possible
-    if sure and sure != may:
-        said.append(f"certain {span(sure)}")
-    if sure or may.first or may.last:
-        said.append(f"possible {span(may)}" if sure != may else f"certain {span(may)}")
+    said.append(held(entry.certain, entry.possible))
     return "; ".join(filter(None, said))
 
 
@@ -118,8 +113,8 @@ def _fields(entry: Entry) -> dict[str, object]:
         "kind": entry.kind,
         "says": entry.says,
         "parts": entry.parts,
-        "certain": _span(entry.certain),
-        "possible": _span(entry.possible),
+        "certain": listing.days(entry.certain),
+        "possible": listing.days(entry.possible),
         "status": entry.status,
         "likelihood": entry.likelihood,
         "hedge": entry.hedge,
@@ -127,15 +122,6 @@ def _fields(entry: Entry) -> dict[str, object]:
         "id": entry.id,
         "record": entry.record,
         "place": entry.place,
-    }
-
-
-def _span(days: Days | None) -> dict[str, str | None] | None:
-    if days is None:
-        return None
-    return {
-        "from": days.first.isoformat() if days.first else None,
-        "to": days.last.isoformat() if days.last else None,
     }
 
 

@@ -23,6 +23,7 @@ from graphkit.sparql import QueryRefused
 
 if TYPE_CHECKING:
     from graphkit.asof import Days
+    from graphkit.lens import Lens
 
 COLOURS = {
     "error": {"fg": "red", "bold": True},
@@ -150,6 +151,13 @@ def seen(root: Path) -> Build:
     """The project through the lens of the command line (`options.lens`)."""
     from graphkit import lens
 
+    return lens.seen(*through(root))
+
+
+def through(root: Path) -> tuple[Build, Lens]:
+    """The project, and the lens of the command line."""
+    from graphkit import lens
+
     context = click.get_current_context()
     made = passed(root, warnings=False)
     on, possible, tellers, stated = (
@@ -160,8 +168,7 @@ def seen(root: Path) -> Build:
         raise click.UsageError("--possible says how --on is meant: name a day with --on.", context)
     telling(made, tellers or ())
     when = days(on) if on else None
-    through = lens.Lens(when, bool(possible), tuple(tellers or ()), bool(stated))
-    return lens.seen(made, through)
+    return made, lens.Lens(when, bool(possible), tuple(tellers or ()), bool(stated))
 
 
 def telling(build: Build, ids: Iterable[str]) -> None:

@@ -14,7 +14,9 @@ from graphkit.cli.lines import STEP
 
 if TYPE_CHECKING:
     from graphkit.why import Account, Answer, Near
-    from graphkit.why.account import Mention, Passage
+    from graphkit.why.account import Mention
+    from graphkit.why.clashes import Clash
+    from graphkit.why.passages import Passage
 
 SHOWN = 8
 """Statements of one list that are shown without --all."""
@@ -27,6 +29,7 @@ FROM = {
     "event": "as its event is",
     "premises": "as the weakest is that it follows from",
     "claim": "as is all that only a claim says",
+    "word": "at the word of whoever claims it",
 }
 """What a status comes from, in words."""
 
@@ -48,18 +51,22 @@ HOW = {
     "graphkit why saltmere bullies gullwick",
     "graphkit why 'Ysolde Marr' 'owes to' 'Amber Guild'",
     "graphkit why gullwick-plea.pleader-gullwick --format json",
+    "graphkit why gullwick begs_of saltmere --on 1300",
     exits="0 answered, whatever the answer; 1 the facts do not pass; 2 there is nothing so called",
 )
 @click.argument("words", metavar="RECORD | SUBJECT RELATION OBJECT", nargs=-1, required=True)
 @click.option("--all", "everything", is_flag=True, help="Shorten no list.")
 @options.formatted("text", "json")
+@options.lens
 @options.project
 def command(*, words: tuple[str, ...], everything: bool, format: str, root: Path) -> None:
     """Say whose word something rests on, or why the graph does not assert it.
 
     RECORD is the id of a record, of an event's role, or of anything else that
-    queries show. For SUBJECT RELATION OBJECT that nothing asserts, what comes
-    nearest is shown, and why that is not asserted either.
+    queries show; what contradicts it is shown too. For SUBJECT RELATION OBJECT
+    that nothing asserts, what comes nearest is shown, and why that is not
+    asserted either. With --on and --according-to it is asked of the graph as
+    it is seen so, and said why something is left out there.
     """
     from graphkit import why
     from graphkit.cli import voice
@@ -69,9 +76,13 @@ def command(*, words: tuple[str, ...], everything: bool, format: str, root: Path
             f"Give one word or three, and not {len(words)}: a record, or subject, relation and "
             "object; what has blanks in it goes into quotation marks."
         )
-    made = voice.passed(root, warnings=False)
+    made, through = voice.through(root)
     try:
-        found = why.record(made, words[0]) if len(words) == 1 else why.asked(made, *words)
+        if len(words) == 1:
+            found: Account | Answer = why.record(made, words[0], through)
+        else:
+            subject, relation, object = words
+            found = why.asked(made, subject, relation, object, through)
     except why.Unknown as unknown:
         raise click.UsageError(voice.tame(str(unknown))) from None
     if format == "json":
@@ -121,6 +132,7 @@ def _told(account: Account, everything: bool) -> Iterator[str]:
     if account.note:
         yield f"{STEP}note: {account.note}"
     yield from _rests(account, STEP)
+    yield from _clashes(account.clashes, everything)
     titles = (
         ("holds", account.holds),
         ("from it follows", account.follows),
@@ -133,6 +145,21 @@ def _told(account: Account, everything: bool) -> Iterator[str]:
             for one in lines.some(mentions, SHOWN, everything=everything):
                 yield f"{STEP * 2}{_mention(one)}"
             yield from lines.rest(mentions, SHOWN, STEP * 2, everything=everything)
+
+
+def _clashes(clashes: Sequence[Clash], everything: bool) -> Iterator[str]:
+    """What contradicts it, by which rule, and on which passages."""
+    if clashes:
+        yield ""
+        yield f"{STEP}contradicted by ({len(clashes):,})"
+    for one in lines.some(clashes, SHOWN, everything=everything):
+        rule, other = one.rule.replace("-", " "), one.other
+        yield f"{STEP * 2}{rule}: {other.says}{lines.place(other.id, other.place)}"
+        # Whose a claim is, it says itself.
+        who = f"by {' and '.join(other.by)}" if other.by and other.kind != "claim" else ""
+        yield f"{STEP * 3}{', '.join(filter(None, (other.kind, other.status, who)))}"
+        yield from (f"{STEP * 3}{line}" for line in _passages(other.evidence))
+    yield from lines.rest(clashes, SHOWN, STEP * 2, everything=everything)
 
 
 def _verdict(account: Account) -> Iterator[str]:
