@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import networkx as nx
@@ -26,15 +26,19 @@ than three of them.
 """
 
 
-def positions(network: nx.MultiDiGraph[Any], opening: Iterable[str]) -> dict[str, Place]:
+def positions(
+    network: nx.MultiDiGraph[Any],
+    opening: Iterable[str],
+    sizes: Mapping[str, float] | None = None,
+) -> dict[str, Place]:
     """A place for every node, as `layout.positions` gives them."""
     first = sorted(opening)
-    places = layout.positions(network.subgraph(first))
+    places = layout.positions(network.subgraph(first), sizes)
     rest = sorted(set(network) - set(first))
     if not rest:
         return places
     neighbours = {node: sorted({*network.succ[node], *network.pred[node]}) for node in network}
-    radii = {node: layout.radius(len(joined)) for node, joined in neighbours.items()}
+    radii = sizes or {node: layout.radius(len(near)) for node, near in neighbours.items()}
     taken = _Taken()
     for node, place in places.items():
         taken.add(place, radii[node])

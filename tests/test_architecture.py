@@ -90,6 +90,9 @@ FLOORS: dict[str, float] = {
     "graphkit.rules": 6.3,
     "graphkit.inference": 6.4,
     "graphkit.derive": 7,
+    "graphkit.forces": 6.9,
+    "graphkit.discs": 6.95,
+    "graphkit.untangle": 6.9,
     "graphkit.layout": 7,
     "graphkit.opening": 7,
     "graphkit.held": 7.05,
@@ -128,7 +131,7 @@ HOMES: dict[str, tuple[str, ...]] = {
         *("graphkit.network", "graphkit.layout", "graphkit.fitting", "graphkit.viewer"),
         "graphkit.build",  # names the type of what it hands on
     ),
-    "numpy": ("graphkit.layout",),
+    "numpy": ("graphkit.layout", "graphkit.forces", "graphkit.discs", "graphkit.untangle"),
     "pyvis": ("graphkit.viewer",),
     "jinja2": ("graphkit.viewer", "graphkit.texts.page"),
     "markupsafe": (

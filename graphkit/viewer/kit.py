@@ -125,8 +125,8 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
     opening = [key for key, cls in network.nodes(data="cls") if cls not in kit.hidden]
-    places = fitting.positions(network, opening)
-    neighbours = _neighbours(network)
+    sizes = {key: layout.radius(len(near)) for key, near in _neighbours(network).items()}
+    places = fitting.positions(network, opening, sizes)
     for key in sorted(network.nodes):
         known = dict(network.nodes[key])
         look = looks.of(_classes(known), event=known.get("kind") == "event")
@@ -135,7 +135,7 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
             label=known.get("label") or key,
             shape=look.shape,
             color="" if look.fill == HOLLOW else look.fill,
-            size=layout.radius(len(neighbours[key])),
+            size=sizes[key],
             x=places[key][0],
             y=places[key][1],
             data=known,
