@@ -77,6 +77,8 @@ FLOORS: dict[str, float] = {
     "graphkit.ntriples": 5,
     "graphkit.nodes": 5.1,
     "graphkit.blocks": 5,
+    "graphkit.pins": 5,
+    "graphkit.pinning": 9.1,
     "graphkit.rdf": 5.2,
     "graphkit.asof": 5.3,
     "graphkit.words": 5.3,

@@ -124,9 +124,8 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
     kit.hidden = list(network.graph.get("hidden", ()))
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
-    opening = [key for key, cls in network.nodes(data="cls") if cls not in kit.hidden]
-    sizes = {key: layout.radius(len(near)) for key, near in _neighbours(network).items()}
-    places = fitting.positions(network, opening, sizes)
+    sizes = _sizes(network)
+    places = _places(network, sizes)
     for key in sorted(network.nodes):
         known = dict(network.nodes[key])
         look = looks.of(_classes(known), event=known.get("kind") == "event")
@@ -148,6 +147,25 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
         times[key] = again + 1
         kit.add_edge(one, other, id=f"{key}~{again}" if again else key, data=dict(known))
     return kit
+
+
+def places(network: nx.MultiDiGraph[Any]) -> dict[str, tuple[float, float]]:
+    """Where `of` puts each node."""
+    return _places(network, _sizes(network))
+
+
+def _places(
+    network: nx.MultiDiGraph[Any], sizes: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    hidden = set(network.graph.get("hidden", ()))
+    opening = [key for key, cls in network.nodes(data="cls") if cls not in hidden]
+    kept = network.graph.get("pins", {})
+    pins = {key: kept[id] for key, id in network.nodes(data="id") if id in kept}
+    return fitting.positions(network, opening, sizes, pins)
+
+
+def _sizes(network: nx.MultiDiGraph[Any]) -> dict[str, float]:
+    return {key: layout.radius(len(near)) for key, near in _neighbours(network).items()}
 
 
 def _classes(known: Mapping[str, Any]) -> Iterator[str]:
