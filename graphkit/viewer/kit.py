@@ -68,12 +68,14 @@ class KitNetwork(Network):  # type: ignore[misc]
         self._place()
         scripts = {"vis": assets.vis(), "app": assets.script()}
         style = assets.own("style.css")
+        payload, packed = assets.payload(self._payload())
         values = {
             "title": self.title,
             "data_hash": self.data_hash,
             "count": f"{len(self.nodes)} nodes and {len(self.edges)} statements",
             "style": _as_it_is(style),
-            "payload": _as_it_is(assets.payload(self._payload())),
+            "payload": _as_it_is(payload),
+            "packed": packed,
             "script_hashes": [assets.digest(text) for text in scripts.values()],
             "style_hash": assets.digest(style),
         } | {key: _as_it_is(text) for key, text in scripts.items()}
