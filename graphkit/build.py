@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from graphkit import (
     files,
     firewall,
     opening,
+    pins,
     project,
     rdf,
     records,
@@ -57,6 +58,7 @@ class Build:
     sources: tuple[Source, ...]
     rules: tuple[rules.Rule, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    pins: pins.Pins = field(default_factory=dict)
 
     @property
     def files(self) -> int:
@@ -102,7 +104,9 @@ class Build:
         show = frozenset(one.text for one in self.project.show)
         events = self.project.events.text if self.project.events else opening.NODES
         seen = opening.Opening(self.project.title, focus, show, events)
-        return network.read(self.store, self.ontology, self.places, seen)
+        made = network.read(self.store, self.ontology, self.places, seen)
+        made.graph["pins"] = self.pins
+        return made
 
     @cached_property
     def places(self) -> dict[str, str]:
@@ -157,10 +161,12 @@ def of(root: Path, tree: Tree, report: Report, *, past: bool = False) -> Build |
     inferring = vocabulary.rules(found, shipped_too, words, spaces, sheets, report) if said else ()
     words = replace(words, ruled=tuple((rule.needs, rule.makes) for rule in inferring))
     statements = _statements(sheets, words, said, report)
+    known = {record.entry.id for record in statements.records}
+    kept = pins.read(found.get(pins.PATH), known, report)
     if said is None or report.failed:
         return None
     parsed = Build(root, said, words, statements, (), b"", looks, tuple(found.values()), inferring)
-    return parsed.compiled(statements, said.as_of)
+    return replace(parsed, pins=kept).compiled(statements, said.as_of)
 
 
 def _wordless(

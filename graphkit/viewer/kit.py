@@ -7,7 +7,7 @@ template, which loads from elsewhere and lets data become script, is not used.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +70,14 @@ class KitNetwork(Network):  # type: ignore[misc]
         self._place()
         scripts = {"vis": assets.vis(), "app": assets.script()}
         style = assets.own("style.css")
+        payload, packed = assets.payload(self._payload())
         values = {
             "title": self.title,
             "data_hash": self.data_hash,
             "count": f"{len(self.nodes)} nodes and {len(self.edges)} statements",
             "style": _as_it_is(style),
-            "payload": _as_it_is(assets.payload(self._payload())),
+            "payload": _as_it_is(payload),
+            "packed": packed,
             "script_hashes": [assets.digest(text) for text in scripts.values()],
             "style_hash": assets.digest(style),
         } | {key: _as_it_is(text) for key, text in scripts.items()}
@@ -128,8 +130,8 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
     kit.events = network.graph.get("events", NODES)
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
-    places = fitting.positions(network, _opening(network, kit.hidden, kit.events))
-    neighbours = _neighbours(network)
+    sizes = _sizes(network)
+    places = _places(network, sizes)
     for key in sorted(network.nodes):
         known = dict(network.nodes[key])
         look = looks.of(_classes(known), event=known.get("kind") == "event")
@@ -138,7 +140,7 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
             label=known.get("label") or key,
             shape=look.shape,
             color="" if look.fill == HOLLOW else look.fill,
-            size=layout.radius(len(neighbours[key])),
+            size=sizes[key],
             x=places[key][0],
             y=places[key][1],
             data=known,
@@ -153,20 +155,39 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
     return kit
 
 
-def _opening(network: nx.MultiDiGraph[Any], hidden: Collection[str], events: str) -> list[Any]:
+def places(network: nx.MultiDiGraph[Any]) -> dict[str, tuple[float, float]]:
+    """Where `of` puts each node."""
+    return _places(network, _sizes(network))
+
+
+def _places(
+    network: nx.MultiDiGraph[Any], sizes: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    kept = network.graph.get("pins", {})
+    pins = {key: kept[id] for key, id in network.nodes(data="id") if id in kept}
+    return fitting.positions(network, _opening(network), sizes, pins)
+
+
+def _opening(network: nx.MultiDiGraph[Any]) -> list[Any]:
     """What the page opens with: of the classes shown at first, whoever a line joins to another.
 
     Where nobody is joined to anybody, all of those classes.
     """
+    hidden = set(network.graph.get("hidden", ()))
+    folded = network.graph.get("events", NODES) != NODES
     known = [
         key
         for key, data in network.nodes(data=True)
-        if data.get("cls") not in hidden and (events == NODES or data.get("kind") != "event")
+        if data.get("cls") not in hidden and not (folded and data.get("kind") == "event")
     ]
     seen = network.subgraph(known)
     lines = seen.edges(data="weight", default=1.0)
     joined = {end for one, other, weight in lines if weight >= 1 for end in (one, other)}
     return [key for key in known if key in joined] or known
+
+
+def _sizes(network: nx.MultiDiGraph[Any]) -> dict[str, float]:
+    return {key: layout.radius(len(near)) for key, near in _neighbours(network).items()}
 
 
 def _classes(known: Mapping[str, Any]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 // One state, one draw: every act changes the state, and draw() makes the page say it.
 
-function start() {
-  const network = readNetwork(JSON.parse(byId("payload").textContent));
+function start(payload) {
+  const network = readNetwork(payload);
   const values = facetValues(network);
   const moved = new Map();
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -262,4 +262,7 @@ function start() {
   draw(true, true);
 }
 
-start();
+withPayload(byId("payload"), start, (words) => {
+  byId("empty").textContent = words;
+  byId("empty").hidden = false;
+});

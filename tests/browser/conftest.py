@@ -95,6 +95,8 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         page.on("request", note)
         context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
         page.goto(file.as_uri() + address)
+        if b" data-packed=" in html:
+            page.wait_for_function("() => window.graphkitDebug || !empty.hidden")
         page.wait_for_timeout(80)
         return result
 
