@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graphkit.perspectives import NONE, Perspectives
 from graphkit.viewer.looks import Looks
 
 if TYPE_CHECKING:
@@ -12,8 +13,13 @@ if TYPE_CHECKING:
 __all__ = ["Looks", "page"]
 
 
-def page(network: networkx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> bytes:
-    """The page: the same network, looks and hash give the same bytes."""
+def page(
+    network: networkx.MultiDiGraph[Any],
+    looks: Looks,
+    data_hash: str = "",
+    perspectives: Perspectives = NONE,
+) -> bytes:
+    """The page: the same arguments give the same bytes."""
     from graphkit.viewer import kit
 
-    return kit.of(network, looks, data_hash).generate_html().encode("utf-8")
+    return kit.of(network, looks, data_hash, perspectives).generate_html().encode("utf-8")

@@ -18,6 +18,7 @@ SCRIPTS = (
     "pure.js",
     "bundles.js",
     "labels.js",
+    "according.js",
     "address.js",
     "words.js",
     "when.js",

@@ -5,6 +5,8 @@ const LINE_ORDER = ["structural", "cooperation", "conflict", "neutral"];
 /** Solid where anything is accepted; otherwise dashed, dotted for mere claims, faint if rejected. */
 function firmness(facts) {
   const has = (test) => facts.some(test);
+  // What stands only because somebody claims it is drawn as a claim, even where they are taken at their word.
+  if (facts.every((fact) => fact.rule === "claim")) return has((fact) => fact.status !== "rejected") ? "dotted" : "faint";
   if (has((fact) => fact.status === "accepted" && fact.kind !== "claim" && fact.kind !== "remark")) return "solid";
   if (has((fact) => fact.status === "reported" || fact.status === "disputed")) return "dashed";
   if (has((fact) => fact.status !== "rejected")) return "dotted";
@@ -18,11 +20,11 @@ function bundle(facts) {
     const turned = String(fact.from) > String(fact.to);
     const [a, b] = turned ? [fact.to, fact.from] : [fact.from, fact.to];
     const pair = JSON.stringify([a, b]);
-    const kind = `${fact.valence}${fact.negative ? " not" : ""}`;
+    const kind = `${fact.valence}${fact.negative ? " not" : ""}${fact.mark ? ` ${fact.mark}` : ""}`;
     if (!pairs.has(pair)) pairs.set(pair, new Map());
     const lines = pairs.get(pair);
     if (!lines.has(kind)) {
-      lines.set(kind, { id: `${pair} ${kind}`, pair, a, b, valence: fact.valence, negative: fact.negative, facts: [], toA: false, toB: false });
+      lines.set(kind, { id: `${pair} ${kind}`, pair, a, b, valence: fact.valence, negative: fact.negative, mark: fact.mark, facts: [], toA: false, toB: false });
     }
     const line = lines.get(kind);
     line.facts.push(fact);

@@ -70,7 +70,7 @@ function makeCanvas(host, act) {
       const loud = ({ line }) => Number(line.loud || hovered?.line === line.id);
       for (const { line, path } of [...frame.paths].sort((one, other) => loud(one) - loud(other))) {
         const alpha = line.faded ? Math.min(0.08, line.stroke.alpha) : hovered?.line === line.id ? 1 : line.stroke.alpha;
-        paintLine(ctx, path, line, scene.theme.lines[line.valence], alpha, scene.theme.canvas);
+        paintLine(ctx, path, line, scene.theme.marks[line.mark] ?? scene.theme.lines[line.valence], alpha, scene.theme.canvas);
       }
     });
   });

@@ -17,7 +17,8 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graphkit import fitting, layout
-from graphkit.viewer import assets
+from graphkit.perspectives import NONE, Perspectives
+from graphkit.viewer import assets, variants
 from graphkit.viewer.looks import ENTITY, HOLLOW, Looks
 
 Id = str | int
@@ -33,6 +34,7 @@ class KitNetwork(Network):  # type: ignore[misc]
         self.hidden: list[str] = []
         self.data_hash = ""
         self.sources: dict[str, Any] = {}
+        self.tellers: dict[str, Any] = {}
         self.options: dict[str, object] = {}
 
     def add_node(self, n_id: Id, label: Id | None = None, **options: object) -> None:
@@ -108,6 +110,7 @@ class KitNetwork(Network):  # type: ignore[misc]
             "nodes": self.nodes,
             "edges": self.edges,
             "sources": self.sources,
+            "tellers": self.tellers,
             "options": self.options,
         }
 
@@ -117,7 +120,12 @@ def _as_it_is(text: str) -> Markup:
     return Markup(text)  # noqa: S704
 
 
-def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitNetwork:
+def of(
+    network: nx.MultiDiGraph[Any],
+    looks: Looks,
+    data_hash: str = "",
+    perspectives: Perspectives = NONE,
+) -> KitNetwork:
     """The network of a build as a KitNetwork, placed and dressed, in an order of its own."""
     kit = KitNetwork(title=str(network.graph.get("title", "")))
     kit.focus = network.graph.get("focus", "")
@@ -146,6 +154,7 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
         again = times.get(key, 0)
         times[key] = again + 1
         kit.add_edge(one, other, id=f"{key}~{again}" if again else key, data=dict(known))
+    kit.tellers = variants.packed(kit.nodes, kit.edges, perspectives)
     return kit
 
 

@@ -51,7 +51,7 @@ function readFact(raw, number) {
     speakers: listOf(data.speaker), tellers: listOf(data.tellers), text: textOf(data.text), note: textOf(data.note), dates: listOf(data.dates), as: textOf(data.as),
     begin: textOf(data.earliest_begin) || textOf(data.latest_begin) || textOf(data.latest_end),
     record: textOf(data.record), place: textOf(data.place),
-    evidence: listOf(data.evidence), premises: listOf(data.premises), rule: textOf(data.rule), when: readWhen(data),
+    evidence: listOf(data.evidence), premises: listOf(data.premises), rule: textOf(data.rule), mark: textOf(raw.mark), when: readWhen(data),
   };
 }
 
@@ -124,7 +124,7 @@ function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
   for (const cls of network?.hidden ?? []) off.class.add(cls);
-  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, loose: false, sort: { by: "from", down: false }, grown: [], time: firstTime() };
+  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, loose: false, tellers: [], sort: { by: "from", down: false }, grown: [], time: firstTime() };
 }
 
 function inMode(network, fact, events) {
