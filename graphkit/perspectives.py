@@ -40,7 +40,8 @@ class Line:
 class Perspective:
     """What a teller tells or denies, each with whether it is that they claim something themselves.
 
-    `nodes` are the statements of the network (IRIs) that say it.
+    `only` of it nobody else tells, where that can be asked (`tellers.apart`); `nodes` are the
+    statements of the network (IRIs) that say it.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Perspective:
     name: str
     network: networkx.MultiDiGraph[str]
     told: Mapping[Said, bool]
+    only: tuple[Said, ...] | None
     nodes: Mapping[str, Said]
 
 
@@ -73,7 +75,7 @@ def of(build: Build) -> Perspectives:
     each = {id: tuple(tellers.each(build, views[id])) for id in ids}
     much = Counter({id: len(each[id]) for id in ids})
     most = {id for id, told in much.most_common(MOST) if told}
-    words = _Words(build)
+    words, apart = _Words(build), {*tellers.apart(build.statements)}
     offered = []
     for id in (id for id in ids if id in most):
         voice = voices[id]
@@ -81,8 +83,9 @@ def of(build: Build) -> Perspectives:
         words.add(told, each[id])
         seen = _network(build, views[id])
         nodes = {node: one.said for one in each[id] for node in _nodes(build, one)}
+        only = tuple(one.said for one in tellers.only(build, [id])) if id in apart else None
         kind = tellers.kind(build.statements, voice)
-        offered.append(Perspective(id, kind, voice.teller.name, seen, told, nodes))
+        offered.append(Perspective(id, kind, voice.teller.name, seen, told, only, nodes))
     return Perspectives(tuple(offered), len(ids), words.lines)
 
 

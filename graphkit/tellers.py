@@ -8,7 +8,7 @@ or the same record of what somebody claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -208,8 +208,9 @@ def only(build: Build, ids: Sequence[str]) -> tuple[Saying, ...]:
 
     Nobody else supports it with a source that is none of theirs, or claims it.
     """
-    statements = build.statements
-    voices = [according.voice(statements, id) for id in ids]
+    voices = [according.voice(build.statements, id) for id in ids]
+    theirs = sayings(build, according.told(build.statements, tuple(ids)))
+    statements = _bearing(build, theirs)
     works = {id for voice in voices for id in voice.works}
     speakers = {id for voice in voices if voice.anywhere for id in voice.persons}
     rest = withdrawal.withdrawn(statements, works, speakers)
@@ -220,9 +221,41 @@ def only(build: Build, ids: Sequence[str]) -> tuple[Saying, ...]:
         frozenset(one.id for claim in rest.claims for one in claim.speakers) | authors,
         anywhere=True,
     )
-    theirs = sayings(build, according.told(statements, tuple(ids)))
     known = sayings(build, according.told_by(rest, others))
     return tuple(theirs[said] for said in sorted(theirs.keys() - known.keys()))
+
+
+def _bearing(build: Build, told: Collection[Said]) -> Statements:
+    """What bears on something that is told: records that say it or the contrary, and their claims.
+
+    All else is left out, for its own sake: who tells little is compared with little.
+    """
+    statements, turned = build.statements, readings.inverses(build.ontology)
+    bearing = {
+        record.entry.id
+        for record in statements.judged
+        for part in _parts(record)
+        for said in _said(part, turned)
+        if said in told or said.denied in told
+    }
+
+    def held(claim: Claim) -> bool:
+        return isinstance(claim.content, Declared) and claim.content.id in bearing
+
+    return replace(
+        statements,
+        facts=tuple(one for one in statements.facts if one.entry.id in bearing),
+        events=tuple(one for one in statements.events if one.entry.id in bearing),
+        measures=tuple(one for one in statements.measures if one.entry.id in bearing),
+        claims=tuple(one for one in statements.claims if one.entry.id in bearing or held(one)),
+    )
+
+
+def _parts(record: Record) -> Iterator[Record]:
+    yield record
+    yield from record.roles if isinstance(record, Event) else ()
+    if isinstance(record, Claim) and isinstance(record.content, Fact | Measure):
+        yield record.content
 
 
 def matrix(build: Build, ids: Iterable[str] = ()) -> tuple[Agreement, ...]:

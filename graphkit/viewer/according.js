@@ -13,7 +13,7 @@ function readTellers(payload) {
   const items = nodes.flatMap((node, number) => ["measures", "values"].flatMap((list) => listOf(node.data?.[list]).map((data) => ({ node: number, list, data }))));
   const pairs = (flat) => Array.from({ length: listOf(flat).length / 2 }, (_, at) => [flat[2 * at], flat[2 * at + 1]]);
   const who = listOf(known.who).map((one) => ({
-    id: textOf(one.id), kind: textOf(one.kind), name: textOf(one.name) || textOf(one.id), told: new Map(pairs(one.told)), says: new Map(pairs(one.says)),
+    id: textOf(one.id), kind: textOf(one.kind), name: textOf(one.name) || textOf(one.id), told: new Map(pairs(one.told)), only: Array.isArray(one.only) ? one.only : null, says: new Map(pairs(one.says)),
     nodes: new Map(pairs(one.nodes)), edges: new Map(pairs(one.edges)), items: new Map(pairs(one.items)),
   }));
   return {

@@ -36,6 +36,7 @@ SCRIPTS = (
     "paths.js",
     "grow.js",
     "ways.js",
+    "lens.js",
     "trail.js",
     "main.js",
 )

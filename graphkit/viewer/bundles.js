@@ -57,7 +57,9 @@ function strokeOf(line, drawn) {
   // What is merely claimed, however often, is no thicker than what is so.
   const claimed = line.firm === "dotted" || line.firm === "faint";
   const width = structural ? 0.9 : line.roles ? 1.2 : claimed ? 1.4 + 0.25 * further : 1.7 + 0.8 * further;
-  const alpha = (structural ? 0.38 : line.roles ? 0.6 : line.firm === "faint" ? 0.35 : claimed ? 0.7 : 0.82) * ink;
+  // Who tells it is seen by colour, so no line may be too pale for one.
+  const told = line.mark ? 0.8 : 0;
+  const alpha = Math.max(told, structural ? 0.38 : line.roles ? 0.6 : line.firm === "faint" ? 0.35 : claimed ? 0.7 : 0.82) * ink;
   return {
     width, alpha, dash: DASHES[line.firm],
     head: drawn > 1500 || line.roles ? "" : HEADS[line.valence],

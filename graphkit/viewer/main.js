@@ -1,12 +1,17 @@
 // One state, one draw: every act changes the state, and draw() makes the page say it.
 
 function start() {
-  const network = readNetwork(JSON.parse(byId("payload").textContent));
-  const values = facetValues(network);
+  const payload = JSON.parse(byId("payload").textContent);
+  const tellers = readTellers(payload);
+  const whole = readNetwork(payload);
+  // What is shown is this one object, whoever tells it.
+  const network = { ...whole, tellers, whole };
+  const values = facetValues(readNetwork({ ...payload, edges: tellers.tables.edges }));
   const moved = new Map();
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const narrow = matchMedia("(max-width: 760px)");
-  let state = parseAddress(location.hash, network, values);
+  let told = "";
+  let state = parsed(location.hash);
   let shown = null;
   let lines = [];
   let places = new Map();
@@ -16,13 +21,25 @@ function start() {
 
   const theme = () => THEMES[state.theme || (dark.matches ? "dark" : "light")];
 
+  /** Makes the network what some tellers have; of what is chosen, what is there stays so. */
+  function tellAs(ids) {
+    if (told === ids.join()) return;
+    told = ids.join();
+    Object.assign(network, readNetwork(payloadOf(payload, tellers, ids)));
+  }
+
+  function parsed(address) {
+    tellAs(parseTellers(address, tellers));
+    return parseAddress(address, network, values);
+  }
+
   /** The places that were computed, turned and stretched to fill the page as it stands now. */
   function settle() {
     const { width, height } = canvas.room();
     settled = width > 1;
     upright = canvas.upright();
-    const opening = show(network, firstState(network)).nodes;
-    basic = fill([...network.nodes.values()], width / height, upright, (node) => opening.has(node.id));
+    const opening = show(whole, firstState(whole)).nodes;
+    basic = fill([...whole.nodes.values()], width / height, upright, (node) => opening.has(node.id));
     moved.clear();
   }
 
@@ -30,7 +47,7 @@ function start() {
   function focusOf() {
     if (ways.light) return ways.light.nodes;
     if (state.ego && state.grown.length > 1) return new Set(places.keys());
-    if (!state.chosen || state.chosen.pick) return null;
+    if (!state.chosen || state.chosen.pick || state.chosen.telling) return null;
     const focus = new Set(state.chosen.pair ?? [state.chosen.node]);
     if (state.chosen.pair) return focus;
     for (const line of lines) {
@@ -81,6 +98,8 @@ function start() {
 
   function draw(refit, quietly = false) {
     document.documentElement.dataset.theme = theme().name;
+    tellAs(state.tellers);
+    state.chosen = stillChosen(state.chosen, network);
     shown = show(network, state);
     lines = bundle(shown.facts);
     const chosen = state.chosen;
@@ -88,6 +107,7 @@ function start() {
     if (!state.ego) state.grown = [];
     const lit = ways.update(shown, chosen);
     const words = filters.update(state, shown, theme());
+    lens.update(state, shown);
     panel.update(state, shown, theme());
     time.update(state, shown);
     document.body.classList.toggle("with-panel", Boolean(chosen));
@@ -109,7 +129,7 @@ function start() {
   /** What an address asks for, as the reader comes back to it. */
   function restore(address) {
     const before = JSON.stringify(state.grown);
-    state = { ...parseAddress(address, network, values), theme: state.theme, sort: state.sort };
+    state = { ...parsed(address), theme: state.theme, sort: state.sort };
     const words = draw(JSON.stringify(state.grown) !== before, true);
     say(state.chosen?.two ? ways.words() : `${network.nodes.get(state.chosen?.node)?.label ?? ""} ${words.line}`);
     if (state.chosen?.node !== undefined) canvas.reveal(state.chosen.node);
@@ -207,7 +227,7 @@ function start() {
       finder.focus();
     },
   });
-  const panel = makePanel(byId("panel"), network, { choose, alone, ...ways.acts });
+  const panel = makePanel(byId("panel"), network, { choose, alone, ...ways.acts, aboutTelling: (parts) => lens.about(parts) });
   const table = makeTable(byId("table"), network, {
     sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
     evidence(fact) {
@@ -223,6 +243,20 @@ function start() {
       draw(true);
     },
     moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
+  });
+  const lens = makeLens({
+    tellers, network, theme, bar: byId("lens"), chooser: byId("tellers"), state: () => state, who: (id) => panel.who(id),
+    choose(ids) {
+      // Two are for comparing.
+      const chosen = ids.length === 2 && !narrow.matches ? { telling: true } : ids.length ? state.chosen : state.chosen?.telling ? null : state.chosen;
+      Object.assign(state, { tellers: ids, chosen, ego: false, grown: [] });
+      say(draw(true).line);
+    },
+    show(chosen) {
+      state.chosen = chosen;
+      draw(false);
+      if (chosen) panel.focus();
+    },
   });
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });

@@ -36,7 +36,14 @@ def packed(nodes: list[Raw], edges: list[Raw], perspectives: Perspectives) -> Ra
     who = []
     for one in perspectives.offered:
         told = [[numbers[what], int(own)] for what, own in one.told.items()]
-        known = {"id": one.id, "kind": one.kind, "name": one.name, "told": _flat(told)}
+        only = None if one.only is None else [numbers[what] for what in one.only]
+        known = {
+            "id": one.id,
+            "kind": one.kind,
+            "name": one.name,
+            "told": _flat(told),
+            "only": only,
+        }
         view = variants.view(one.network)
         who.append(known | view | {"says": variants.says(one, numbers)})
     lines = [

@@ -114,9 +114,11 @@ def test_a_status_that_differs_is_seen() -> None:
     for patch in data["tellers"]["patches"]:
         if patch.get("status") == "accepted":
             patch["status"] = "reported"
-    with pytest.raises(AssertionError):
-        for one in tellers.everybody(made.statements):
-            assert in_page(data, [(one,)])[(one,)] == in_python(made, (one,))
+
+    def holds(one: str) -> bool:
+        return in_page(data, [(one,)])[(one,)] == in_python(made, (one,))
+
+    assert not all(map(holds, tellers.everybody(made.statements)))
 
 
 @pytest.fixture(scope="module")
