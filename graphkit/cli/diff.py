@@ -17,6 +17,7 @@ from graphkit.cli import lines, options
 from graphkit.cli.lines import STEP
 
 if TYPE_CHECKING:
+    from graphkit.build import Build
     from graphkit.diff import (
         Answered,
         Changed,
@@ -57,6 +58,12 @@ WIDEST = 110
     show_default=True,
     help="For people, for programs, or for the review of a change.",
 )
+@click.option(
+    "--page",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the network page of the newer state, with what has changed marked.",
+)
 @options.project
 @click.pass_context
 def command(
@@ -66,6 +73,7 @@ def command(
     everything: bool,
     telling: bool,
     format: str,
+    page: Path | None,
     root: Path,
 ) -> None:
     """Say what has changed in meaning since a git revision.
@@ -79,7 +87,8 @@ def command(
     from graphkit.diff import markdown
 
     try:
-        found = diff.revisions(root, *_asked(root, revisions))
+        before, after = diff.states(root, *_asked(root, revisions))
+        found = diff.between(before, after)
     except git.Unusable as why:
         raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None
     except diff.NotPassing as failed:
@@ -87,6 +96,8 @@ def command(
         verdict = voice.verdict(failed.report, root, None, files=failed.files)
         click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
         context.exit(cli.WRONG)
+    if page:
+        _draw(page, after.build, diff.marks(found))
     if format == "json":
         click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=2))
     elif format == "markdown":
@@ -95,6 +106,15 @@ def command(
         for line in _told(lines.tamed(found), everything):
             click.echo(line, color=voice.coloured(sys.stdout))
     context.exit(cli.WRONG if telling and not found.empty else cli.DONE)
+
+
+def _draw(file: Path, build: Build, marks: dict[str, object]) -> None:
+    from graphkit import edit
+    from graphkit.exports import html
+
+    made = html.render(build, marks)
+    edit.replace(file, made)
+    click.echo(f"{file}  {len(made):,} bytes", err=True)
 
 
 def _asked(root: Path, revisions: tuple[str, ...]) -> tuple[str, ...]:

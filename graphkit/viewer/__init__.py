@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.perspectives import NONE, Perspectives
@@ -18,8 +19,12 @@ def page(
     looks: Looks,
     data_hash: str = "",
     perspectives: Perspectives = NONE,
+    since: Mapping[str, object] | None = None,
 ) -> bytes:
-    """The page: the same arguments give the same bytes."""
+    """The page: the same arguments give the same bytes.
+
+    `since` is what has changed since another state, as `diff.marks` has it.
+    """
     from graphkit.viewer import kit
 
-    return kit.of(network, looks, data_hash, perspectives).generate_html().encode("utf-8")
+    return kit.of(network, looks, data_hash, perspectives, since).generate_html().encode("utf-8")

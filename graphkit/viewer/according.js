@@ -166,7 +166,7 @@ function parseTellers(address, tellers) {
 
 /** What was chosen, as far as it is there in another view. */
 function stillChosen(chosen, network) {
-  if (!chosen || chosen.telling) return chosen;
+  if (!chosen || chosen.telling || chosen.changes) return chosen;
   const ends = chosen.two ?? chosen.pair ?? [chosen.node];
   if (!ends.every((id) => network.nodes.has(id))) return null;
   return chosen.fact && !network.byId.has(chosen.fact) ? { pair: chosen.pair } : chosen;

@@ -11,7 +11,7 @@ function formatAddress(state, network) {
   if (state.events !== first.events) add("events", state.events);
   if (state.loose) add("loose", "1");
   formatTellers(state, add);
-  if (state.chosen?.telling) add("telling", "1");
+  for (const key of ["telling", "changes"]) if (state.chosen?.[key]) add(key, "1");
   for (const facet of FACETS) {
     const off = [...state.off[facet.key]];
     const before = first.off[facet.key];
@@ -61,7 +61,7 @@ const refFinder = (network) => (ref) => [...network.nodes.values()].find((node) 
 
 function parseChosen(asked, network) {
   const byRef = refFinder(network);
-  if (asked.get("telling") === "1") return { telling: true };
+  for (const [key, there] of [["telling", network.tellers], ["changes", network.since]]) if (there && asked.get(key) === "1") return { [key]: true };
   const way = parseWay(asked, byRef);
   if (way) return way;
   const fact = network.byId.get(asked.get("statement"));

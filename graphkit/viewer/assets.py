@@ -28,6 +28,7 @@ SCRIPTS = (
     "edges.js",
     "canvas.js",
     "filters.js",
+    "tip.js",
     "panel.js",
     "finder.js",
     "table.js",
@@ -37,6 +38,7 @@ SCRIPTS = (
     "grow.js",
     "ways.js",
     "lens.js",
+    "since.js",
     "trail.js",
     "main.js",
 )

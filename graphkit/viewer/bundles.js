@@ -39,6 +39,7 @@ function bundle(facts) {
       line.share = at - (list.length - 1) / 2;
       line.firm = firmness(line.facts);
       line.roles = line.facts.every((fact) => fact.kind === "role");
+      line.change = ["added", "changed"].find((change) => line.facts.some((fact) => fact.change === change)) ?? "";
       line.quiet = line.facts.every((fact) => fact.kind === "remark");
       all.push(line);
     });

@@ -225,7 +225,7 @@ function makeCanvas(host, act) {
     debug: () => ({
       nodes: frame.marks.map(({ id, x, y, r }) => ({ id, x, y, r })),
       labels: [...frame.labels, ...frame.lineLabels].map(({ id, x, y, w, h }) => ({ id, x, y, w, h })),
-      lines: frame.paths.map(({ line, path }) => ({ id: line.id, mark: line.mark, facts: line.facts.map((fact) => fact.id), middle: along(path, 0.5) })),
+      lines: frame.paths.map(({ line, path }) => ({ id: line.id, mark: line.mark, change: line.change, facts: line.facts.map((fact) => fact.id), middle: along(path, 0.5) })),
       scale: frame.scale,
     }),
   };

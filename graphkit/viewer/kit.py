@@ -35,6 +35,7 @@ class KitNetwork(Network):  # type: ignore[misc]
         self.data_hash = ""
         self.sources: dict[str, Any] = {}
         self.tellers: dict[str, Any] = {}
+        self.since: Mapping[str, object] = {}
         self.options: dict[str, object] = {}
 
     def add_node(self, n_id: Id, label: Id | None = None, **options: object) -> None:
@@ -111,6 +112,7 @@ class KitNetwork(Network):  # type: ignore[misc]
             "edges": self.edges,
             "sources": self.sources,
             "tellers": self.tellers,
+            "since": self.since,
             "options": self.options,
         }
 
@@ -125,6 +127,7 @@ def of(
     looks: Looks,
     data_hash: str = "",
     perspectives: Perspectives = NONE,
+    since: Mapping[str, object] | None = None,
 ) -> KitNetwork:
     """The network of a build as a KitNetwork, placed and dressed, in an order of its own."""
     kit = KitNetwork(title=str(network.graph.get("title", "")))
@@ -132,6 +135,7 @@ def of(
     kit.hidden = list(network.graph.get("hidden", ()))
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
+    kit.since = since or {}
     places = fitting.positions(network, _opening(network, kit.hidden))
     neighbours = _neighbours(network)
     for key in sorted(network.nodes):

@@ -47,7 +47,7 @@ function start() {
   function focusOf() {
     if (ways.light) return ways.light.nodes;
     if (state.ego && state.grown.length > 1) return new Set(places.keys());
-    if (!state.chosen || state.chosen.pick || state.chosen.telling) return null;
+    if (!state.chosen || state.chosen.pick || state.chosen.telling || state.chosen.changes) return null;
     const focus = new Set(state.chosen.pair ?? [state.chosen.node]);
     if (state.chosen.pair) return focus;
     for (const line of lines) {
@@ -75,7 +75,7 @@ function start() {
       const node = network.nodes.get(id);
       const at = places.get(id) ?? moved.get(id) ?? basic.get(id);
       return [id, {
-        id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event,
+        id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event, change: node.change,
         alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0) + (id === network.focus ? 1000 : 0),
         firm: node.status === "accepted" ? "solid" : "dashed",
         chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean((state.chosen.pair ?? state.chosen.two)?.includes(id))),
@@ -91,7 +91,7 @@ function start() {
       // A pair with several lines has them spread out already; in a crowd every way is blocked.
       const single = line.share === 0 && lines.length * nodes.size < 200000;
       const bow = single ? dodge(nodes.get(line.a), nodes.get(line.b), nodes.values()) : 0;
-      return { ...line, stroke, loud, dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
+      return { ...line, stroke, loud, wash: theme().changes[line.change], dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
     });
     return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: ways.light?.nodes };
   }
@@ -108,6 +108,7 @@ function start() {
     const lit = ways.update(shown, chosen);
     const words = filters.update(state, shown, theme());
     lens.update(state, shown);
+    since.update(state);
     panel.update(state, shown, theme());
     time.update(state, shown);
     document.body.classList.toggle("with-panel", Boolean(chosen));
@@ -180,19 +181,11 @@ function start() {
     canvas.reveal(id);
   }
 
-  function hover(hit, x, y) {
-    const tip = byId("tip");
-    tip.hidden = !hit;
-    if (!hit) return;
-    const line = hit.line && lines.find((known) => known.id === hit.line);
-    const node = network.nodes.get(hit.node);
-    const words = line
-      ? [...new Set(line.facts.map((fact) => plainSentence(fact, network)))].slice(0, 4)
-      : [node.full === node.label ? node.label : `${node.label}: ${node.full}`, node.clsLabel];
-    tip.replaceChildren(...words.map((text) => el("p", {}, bdi(text))));
-    const stage = byId("stage");
-    tip.style.left = `${Math.max(4, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 6))}px`;
-    tip.style.top = `${Math.max(4, y + 18 + tip.offsetHeight > stage.clientHeight ? y - tip.offsetHeight - 10 : y + 18)}px`;
+  /** Opens something in the panel, and the reader is there. */
+  function turnTo(chosen) {
+    state.chosen = chosen;
+    draw(false);
+    if (chosen) panel.focus();
   }
 
   function walk(key) {
@@ -227,17 +220,14 @@ function start() {
       finder.focus();
     },
   });
-  const panel = makePanel(byId("panel"), network, { choose, alone, ...ways.acts, aboutTelling: (parts) => lens.about(parts) });
+  const panel = makePanel(byId("panel"), network, { choose, alone, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts) });
   const table = makeTable(byId("table"), network, {
     sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
-    evidence(fact) {
-      state.chosen = { pair: [fact.from, fact.to], fact: fact.id };
-      draw(false);
-      panel.focus();
-    },
+    evidence: (fact) => turnTo({ pair: [fact.from, fact.to], fact: fact.id }),
   });
   const canvas = makeCanvas(byId("host"), {
-    choose, alone, hover,
+    choose, alone,
+    hover: (hit, x, y) => showTip(tipWords(hit, lines, network), x, y),
     turned() {
       settle();
       draw(true);
@@ -252,11 +242,11 @@ function start() {
       Object.assign(state, { tellers: ids, chosen, ego: false, grown: [] });
       say(draw(true).line);
     },
-    show(chosen) {
-      state.chosen = chosen;
-      draw(false);
-      if (chosen) panel.focus();
-    },
+    show: turnTo,
+  });
+  const since = makeSince({
+    network, theme, bar: byId("since"), state: () => state, show: turnTo,
+    only: (changed) => change(() => { state.off.change = new Set(changed ? ["same"] : []); }),
   });
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });
