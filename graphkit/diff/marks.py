@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def marks(found: Diff) -> dict[str, object]:
-    """Plain data: `added`, `removed`, `changed` and `renamed` records, and what turns with them.
+    """Plain data: `added`, `gone`, `changed` and `renamed` records, and what turns with them.
 
     A changed record has its fields, each as (key, values before, values after). Words of the
     ontology are left out, for no page draws them.
@@ -20,7 +20,7 @@ def marks(found: Diff) -> dict[str, object]:
     return {
         "name": found.before,
         "added": [[one.kind, one.id, one.said] for one in found.added if one.kind in HOMES],
-        "removed": [
+        "gone": [
             [one.kind, one.id, one.said, one.place] for one in found.removed if one.kind in HOMES
         ],
         "changed": [

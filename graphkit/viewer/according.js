@@ -14,12 +14,12 @@ function readTellers(payload) {
   const pairs = (flat) => Array.from({ length: listOf(flat).length / 2 }, (_, at) => [flat[2 * at], flat[2 * at + 1]]);
   const who = listOf(known.who).map((one) => ({
     id: textOf(one.id), kind: textOf(one.kind), name: textOf(one.name) || textOf(one.id), told: new Map(pairs(one.told)), only: Array.isArray(one.only) ? one.only : null, says: new Map(pairs(one.says)),
-    nodes: new Map(pairs(one.nodes)), edges: new Map(pairs(one.edges)), items: new Map(pairs(one.items)),
+    nodes: new Map(pairs(one.nodes)), edges: new Map(pairs(one.edges)), amounts: new Map(pairs(one.amounts)),
   }));
   return {
     all: Number(known.all) || 0, who: new Map(who.map((one) => [one.id, one])), patches: listOf(known.patches),
     lines: listOf(known.lines).map(([sentence, about, word, denied]) => ({ sentence: textOf(sentence), about: nodes[about]?.id, word: textOf(word), denied })),
-    tables: { nodes, edges: listOf(payload.edges).concat(listOf(known.edges)), items: items.concat(listOf(known.items)) },
+    tables: { nodes, edges: listOf(payload.edges).concat(listOf(known.edges)), amounts: items.concat(listOf(known.amounts)) },
   };
 }
 
@@ -73,7 +73,7 @@ function gather(tellers, chosen, table) {
 /** What follows is told by whoever tells all that it follows from, as firmly as the several have it. */
 function makeHolds(tellers, edges, items) {
   const ids = new Map(tellers.tables.edges.map((edge, number) => [edge.id, edges.get(number)]));
-  tellers.tables.items.forEach((item, number) => ids.set(item.data.id, items.get(number)));
+  tellers.tables.amounts.forEach((item, number) => ids.set(item.data.id, items.get(number)));
   const holds = (who, held, seen) => {
     const data = held?.get(who);
     if (!data || seen.has(held)) return false;
@@ -88,7 +88,7 @@ function payloadOf(payload, tellers, ids) {
   const chosen = ids.map((id) => tellers.who.get(id)).filter(Boolean);
   const { tables } = tellers;
   if (!chosen.length) return payload;
-  const [nodes, edges, items] = ["nodes", "edges", "items"].map((table) => gather(tellers, chosen, table));
+  const [nodes, edges, items] = ["nodes", "edges", "amounts"].map((table) => gather(tellers, chosen, table));
   const holds = makeHolds(tellers, edges, items);
   const joined = (held, id) => {
     const all = [...held.entries()].filter(([who, data]) => !follows(data) || holds(who, held)).map(([, data]) => data);
@@ -96,7 +96,7 @@ function payloadOf(payload, tellers, ids) {
   };
   const own = new Map([...nodes.keys()].map((number) => [number, { measures: [], values: [] }]));
   for (const [number, held] of [...items].sort(([one], [other]) => one - other)) {
-    const { node, list, data } = tables.items[number];
+    const { node, list, data } = tables.amounts[number];
     own.get(node)?.[list].push(joined(held, data.id));
   }
   const inOrder = (found) => [...found].sort(([one], [other]) => one - other);

@@ -16,7 +16,7 @@ function readSince(payload) {
 const changeOf = (since, record) => since?.of.get(record) ?? "same";
 
 const CHANGE_LISTS = {
-  added: "New", changed: "Changed", removed: "Gone", renamed: "With another id", became: "Newly asserted for other reasons", ceased: "No longer asserted for other reasons",
+  added: "New", changed: "Changed", gone: "Gone", renamed: "With another id", became: "Newly asserted for other reasons", ceased: "No longer asserted for other reasons",
   opened: "Contradictions opened", closed: "Contradictions closed",
 };
 
@@ -45,7 +45,7 @@ function makeSince(page) {
   const ENTRIES = {
     added: ([what, id, said]) => line(id, bdi(said), kind(what)),
     changed: ([what, id, said, fields]) => el("div", {}, line(id, bdi(said), kind(what)), ...fields.map(([key, old, now]) => el("p", { class: "field" }, el("code", {}, key), " ", el("del", {}, bdi(values(old))), " ", el("ins", {}, bdi(values(now)))))),
-    removed: ([what, , said]) => line("", el("del", {}, bdi(said)), kind(what)),
+    gone: ([what, , said]) => line("", el("del", {}, bdi(said)), kind(what)),
     renamed: ([, id, said, old]) => line(id, bdi(said), kind(`was ${old}`)),
     became: ([record, said, why]) => line(record, bdi(said), kind(why)),
     ceased: ([record, said, why]) => line(record, el("del", {}, bdi(said)), kind(why)),
@@ -62,7 +62,7 @@ function makeSince(page) {
       const counts = ["added", "changed"].flatMap((key) => [el("span", { class: "also" }, swatch(key), ` ${listOf(since[key]).length} ${CHANGE_WORDS[key].toLowerCase()}`)]);
       bar.hidden = false;
       bar.replaceChildren(
-        el("span", { class: "names-told" }, "Since ", el("strong", {}, bdi(since.name))), ...counts, el("span", { class: "also" }, `${listOf(since.removed).length} gone`),
+        el("span", { class: "names-told" }, "Since ", el("strong", {}, bdi(since.name))), ...counts, el("span", { class: "also" }, `${listOf(since.gone).length} gone`),
         el("span", { class: "acts" },
           el("button", { type: "button", "aria-pressed": String(only()), "data-key": "only-changes", on: { click: () => page.only(!only()) } }, "Only what changed"),
           el("button", { type: "button", "aria-pressed": String(open), "data-key": "changes", on: { click: () => page.show(open ? null : { changes: true }) } }, "List")));
@@ -71,7 +71,7 @@ function makeSince(page) {
     /** What the panel says. */
     about(parts) {
       const lists = Object.entries(CHANGE_LISTS).filter(([key]) => listOf(since[key]).length).map(([key, title]) =>
-        el("details", { "data-list": key, open: ["added", "changed", "removed"].includes(key) && since[key].length <= 40 }, el("summary", {}, title, el("span", { class: "also" }, ` ${since[key].length}`)), el("ul", { class: "lines" }, ...since[key].map(ENTRIES[key]))));
+        el("details", { "data-list": key, open: ["added", "changed", "gone"].includes(key) && since[key].length <= 40 }, el("summary", {}, title, el("span", { class: "also" }, ` ${since[key].length}`)), el("ul", { class: "lines" }, ...since[key].map(ENTRIES[key]))));
       const none = lists.length ? [] : [el("p", {}, "Nothing has changed in meaning.")];
       return [parts.head(["Since ", bdi(since.name)], [el("p", { class: "kind" }, "Records and what is asserted, as graphkit diff tells it.")]), ...lists, ...none];
     },

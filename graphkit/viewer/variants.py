@@ -63,15 +63,15 @@ class _Variants:
     def __init__(self, nodes: list[Raw], edges: list[Raw]) -> None:
         self.nodes = {node["id"]: number for number, node in enumerate(nodes)}
         self.edges: dict[tuple[str, str, str], int] = {}
-        self.items: dict[str, int] = {}
-        self.bases: dict[str, list[Raw]] = {"nodes": [], "edges": [], "items": []}
+        self.amounts: dict[str, int] = {}
+        self.bases: dict[str, list[Raw]] = {"nodes": [], "edges": [], "amounts": []}
         self.patches: dict[str, int] = {"{}": 0}
-        self.tables: Raw = {"patches": [{}], "edges": [], "items": []}
+        self.tables: Raw = {"patches": [{}], "edges": [], "amounts": []}
         self.taken = {edge["id"] for edge in edges}
         for node in nodes:
             self.bases["nodes"].append(node["data"])
-            for _, item in _items(node["data"]):
-                self._add(self.items, "items", item["id"], item)
+            for _, item in _amounts(node["data"]):
+                self._add(self.amounts, "amounts", item["id"], item)
         for edge in edges:
             # A claim in words about two things is one statement and two lines.
             key = edge["from"], edge["to"], re.sub(r"~\d+$", "", edge["id"])
@@ -79,18 +79,18 @@ class _Variants:
 
     def view(self, network: nx.MultiDiGraph[Any]) -> Raw:
         """What a network has of each table, in pairs of a number and a patch."""
-        found: dict[str, list[list[int]]] = {"nodes": [], "edges": [], "items": []}
+        found: dict[str, list[list[int]]] = {"nodes": [], "edges": [], "amounts": []}
         for iri in sorted(network):
             data = network.nodes[iri]
             number = self.nodes[iri]
             found["nodes"].append([number, self._patch("nodes", number, data)])
-            for name, item in _items(data):
-                at = self.items.get(item["id"])
+            for name, item in _amounts(data):
+                at = self.amounts.get(item["id"])
                 if at is None:
-                    at = self._add(self.items, "items", item["id"], _bare(item))
+                    at = self._add(self.amounts, "amounts", item["id"], _bare(item))
                     extra = {"node": number, "list": name, "data": _bare(item)}
-                    self.tables["items"].append(extra)
-                found["items"].append([at, self._patch("items", at, item)])
+                    self.tables["amounts"].append(extra)
+                found["amounts"].append([at, self._patch("amounts", at, item)])
         for one, other, key, data in sorted(network.edges(keys=True, data=True), key=_ends):
             at = self.edges.get((one, other, key))
             if at is None:
@@ -131,7 +131,7 @@ class _Variants:
         return self.patches[text]
 
 
-def _items(data: Mapping[str, Any]) -> Iterator[tuple[str, Raw]]:
+def _amounts(data: Mapping[str, Any]) -> Iterator[tuple[str, Raw]]:
     yield from ((name, item) for name in LISTS for item in data.get(name, ()))
 
 
