@@ -141,6 +141,7 @@ class _Reader(Held):
             giver = self.one(node, GK + "from")
             found[self.one(node, GK + "of")].append(
                 {
+                    "id": node,
                     "label": self.label_of(node, "measure"),
                     "amount": " ".join(part for part in shown if part),
                     "source": self.label(giver) if giver else "",
@@ -158,6 +159,7 @@ class _Reader(Held):
                     continue
                 found[self.one(node, start)].append(
                     {
+                        "id": node,
                         "label": self.ontology.label(self.one(node, relation)),
                         "amount": self.one(node, end),
                         "negative": start == NEGATIVE[0],

@@ -8,7 +8,7 @@ or the same record of what somebody claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -48,10 +48,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Saying:
-    """Something told: in which record, at their word or with evidence, held back or not."""
+    """Something told: in which record, at their word or with evidence, held back or not.
+
+    `part` is what says so: the record itself, a role in it, or what it holds in place.
+    """
 
     said: Said
     record: Record
+    part: Record
     believed: bool
     hedged: bool
 
@@ -113,7 +117,7 @@ def _counted(build: Build, id: str) -> Teller:
     believed = [one for one in told if one.believed]
     return Teller(
         id,
-        _kind(build.statements, voice),
+        kind(build.statements, voice),
         voice.teller.name,
         supported=len(told) - claims - len(believed),
         believed=len(believed),
@@ -122,7 +126,8 @@ def _counted(build: Build, id: str) -> Teller:
     )
 
 
-def _kind(statements: Statements, voice: Voice) -> str:
+def kind(statements: Statements, voice: Voice) -> str:
+    """'source', 'author', 'speaker' or 'author and speaker'."""
     if voice.teller.kind == "source":
         return "source"
     speaks = any(voice.own(claim) for claim in statements.claims)
@@ -131,16 +136,21 @@ def _kind(statements: Statements, voice: Voice) -> str:
 
 def sayings(build: Build, view: Statements) -> dict[Said, Saying]:
     """All that is told in a view; what is told to be not so is denied."""
-    turned = readings.inverses(build.ontology)
     found: dict[Said, Saying] = {}
+    for saying in each(build, view):
+        found.setdefault(saying.said, saying)
+    return found
+
+
+def each(build: Build, view: Statements) -> Iterator[Saying]:
+    """The same once for every place where it is told."""
+    turned = readings.inverses(build.ontology)
     for record, part in _told(view):
         verdict = part.verdict
         denied = verdict.status == REJECTED
         for said in _said(part, turned):
             believed, hedged = bool(verdict.claims), verdict.status == REPORTED
-            saying = Saying(said.denied if denied else said, record, believed, hedged)
-            found.setdefault(saying.said, saying)
-    return found
+            yield Saying(said.denied if denied else said, record, part, believed, hedged)
 
 
 def _told(view: Statements) -> Iterator[tuple[Record, Record]]:
@@ -198,8 +208,9 @@ def only(build: Build, ids: Sequence[str]) -> tuple[Saying, ...]:
 
     Nobody else supports it with a source that is none of theirs, or claims it.
     """
-    statements = build.statements
-    voices = [according.voice(statements, id) for id in ids]
+    voices = [according.voice(build.statements, id) for id in ids]
+    theirs = sayings(build, according.told(build.statements, tuple(ids)))
+    statements = _bearing(build, theirs)
     works = {id for voice in voices for id in voice.works}
     speakers = {id for voice in voices if voice.anywhere for id in voice.persons}
     rest = withdrawal.withdrawn(statements, works, speakers)
@@ -210,16 +221,48 @@ def only(build: Build, ids: Sequence[str]) -> tuple[Saying, ...]:
         frozenset(one.id for claim in rest.claims for one in claim.speakers) | authors,
         anywhere=True,
     )
-    theirs = sayings(build, according.told(statements, tuple(ids)))
     known = sayings(build, according.told_by(rest, others))
     return tuple(theirs[said] for said in sorted(theirs.keys() - known.keys()))
+
+
+def _bearing(build: Build, told: Collection[Said]) -> Statements:
+    """What bears on something that is told: records that say it or the contrary, and their claims.
+
+    All else is left out, for its own sake: who tells little is compared with little.
+    """
+    statements, turned = build.statements, readings.inverses(build.ontology)
+    bearing = {
+        record.entry.id
+        for record in statements.judged
+        for part in _parts(record)
+        for said in _said(part, turned)
+        if said in told or said.denied in told
+    }
+
+    def held(claim: Claim) -> bool:
+        return isinstance(claim.content, Declared) and claim.content.id in bearing
+
+    return replace(
+        statements,
+        facts=tuple(one for one in statements.facts if one.entry.id in bearing),
+        events=tuple(one for one in statements.events if one.entry.id in bearing),
+        measures=tuple(one for one in statements.measures if one.entry.id in bearing),
+        claims=tuple(one for one in statements.claims if one.entry.id in bearing or held(one)),
+    )
+
+
+def _parts(record: Record) -> Iterator[Record]:
+    yield record
+    yield from record.roles if isinstance(record, Event) else ()
+    if isinstance(record, Claim) and isinstance(record.content, Fact | Measure):
+        yield record.content
 
 
 def matrix(build: Build, ids: Iterable[str] = ()) -> tuple[Agreement, ...]:
     """How far each two tellers agree; of all that are `apart` unless some are named."""
     names = list(dict.fromkeys(ids)) or list(apart(build.statements))
     voices = {id: according.voice(build.statements, id) for id in names}
-    told = {id: _with_denials(build, voice) for id, voice in voices.items()}
+    told = {id: with_denials(build, voice) for id, voice in voices.items()}
     found = []
     for one, other in combinations(names, 2):
         mine, theirs = told[one], told[other]
@@ -232,7 +275,7 @@ def matrix(build: Build, ids: Iterable[str] = ()) -> tuple[Agreement, ...]:
     return tuple(found)
 
 
-def _with_denials(build: Build, voice: Voice) -> dict[Said, bool]:
+def with_denials(build: Build, voice: Voice) -> dict[Said, bool]:
     """What a voice tells or denies, and whether it is that they themselves claim something.
 
     They deny by evidence that refutes a record, or by a claim that denies another's.

@@ -116,6 +116,7 @@ FLOORS: dict[str, float] = {
     "graphkit.bench": 9.1,
     "graphkit.glossary": 9,
     "graphkit.watch": 9,
+    "graphkit.perspectives": 8.3,
     "graphkit.viewer": 9,
     "graphkit.why": 9.05,
     "graphkit.diff": 9.1,
@@ -137,7 +138,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rdflib": ("graphkit.interop",),
     "networkx": (
         *("graphkit.network", "graphkit.layout", "graphkit.fitting", "graphkit.viewer"),
-        "graphkit.build",  # names the type of what it hands on
+        *("graphkit.build", "graphkit.perspectives"),  # name the type of what they hand on
     ),
     "numpy": ("graphkit.layout", "graphkit.forces", "graphkit.discs", "graphkit.untangle"),
     "pyvis": ("graphkit.viewer",),

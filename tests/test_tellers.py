@@ -71,7 +71,7 @@ def test_two_agree_in_what_both_tell_and_are_at_odds_in_what_one_denies(drawn: D
     for teller in project.tellers:
         works, *_ = telling.voice(project, teller)
         voice = according.voice(build.statements, teller)
-        found = tellers._with_denials(build, voice)
+        found = tellers.with_denials(build, voice)
         denied = telling.denied(project, works)
         assert relations(found) == heard(project, teller) | denied, teller
         told[teller] = {joined(said): own for said, own in found.items()}

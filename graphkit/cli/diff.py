@@ -15,6 +15,7 @@ from graphkit.cli import lines, options, programs
 from graphkit.cli.lines import STEP
 
 if TYPE_CHECKING:
+    from graphkit.build import Build
     from graphkit.diff import (
         Answered,
         Changed,
@@ -47,6 +48,12 @@ WIDEST = 110
 @click.option("--all", "everything", is_flag=True, help="Shorten no list.")
 @click.option("--exit-code", "telling", is_flag=True, help="Exit 1 where something differs.")
 @options.formatted("text", "json", "markdown")
+@click.option(
+    "--page",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the network page of the newer state, with what has changed marked.",
+)
 @options.project
 @click.pass_context
 def command(
@@ -56,6 +63,7 @@ def command(
     everything: bool,
     telling: bool,
     format: str,
+    page: Path | None,
     root: Path,
 ) -> None:
     """Say what has changed in meaning since a git revision.
@@ -69,7 +77,8 @@ def command(
     from graphkit.diff import markdown
 
     try:
-        found = diff.revisions(root, *_asked(root, revisions))
+        before, after = diff.states(root, *_asked(root, revisions))
+        found = diff.between(before, after)
     except git.Unusable as why:
         raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None
     except diff.NotPassing as failed:
@@ -77,6 +86,8 @@ def command(
         verdict = voice.verdict(failed.report, root, None, files=failed.files)
         click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
         context.exit(cli.WRONG)
+    if page:
+        _draw(page, after.build, diff.marks(found))
     if format == "json":
         programs.say(found)
     elif format == "markdown":
@@ -85,6 +96,15 @@ def command(
         for line in _told(lines.tamed(found), everything):
             click.echo(line, color=voice.coloured(sys.stdout))
     context.exit(cli.WRONG if telling and not found.empty else cli.DONE)
+
+
+def _draw(file: Path, build: Build, marks: dict[str, object]) -> None:
+    from graphkit import edit
+    from graphkit.exports import html
+
+    made = html.render(build, marks)
+    edit.replace(file, made)
+    click.echo(f"{file}  {len(made):,} bytes", err=True)
 
 
 def _asked(root: Path, revisions: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 
-from graphkit import viewer
+from graphkit import perspectives, viewer
 from graphkit.build import Build
 
 FILE = "network.html"
 
 
-def render(build: Build) -> bytes:
+def render(build: Build, since: Mapping[str, object] | None = None) -> bytes:
+    """The page; `since` is what has changed since another state, as `diff.marks` has it."""
     looks = viewer.Looks.from_mapping(build.style)
-    return viewer.page(build.network, looks, sha256(build.nquads).hexdigest())
+    data_hash = sha256(build.nquads).hexdigest()
+    return viewer.page(build.network, looks, data_hash, perspectives.of(build), since)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from graphkit.perspectives import NONE, Perspectives
 from graphkit.viewer.looks import Looks
 
 if TYPE_CHECKING:
@@ -12,11 +14,20 @@ if TYPE_CHECKING:
 __all__ = ["Looks", "page", "places"]
 
 
-def page(network: networkx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> bytes:
-    """The page: the same network, looks and hash give the same bytes."""
+def page(
+    network: networkx.MultiDiGraph[Any],
+    looks: Looks,
+    data_hash: str = "",
+    perspectives: Perspectives = NONE,
+    since: Mapping[str, object] | None = None,
+) -> bytes:
+    """The page: the same arguments give the same bytes.
+
+    `since` is what has changed since another state, as `diff.marks` has it.
+    """
     from graphkit.viewer import kit
 
-    return kit.of(network, looks, data_hash).generate_html().encode("utf-8")
+    return kit.of(network, looks, data_hash, perspectives, since).generate_html().encode("utf-8")
 
 
 def places(network: networkx.MultiDiGraph[Any]) -> dict[str, tuple[float, float]]:

@@ -10,6 +10,8 @@ function formatAddress(state, network) {
   if (state.view === "table") add("view", "table");
   if (state.events !== first.events) add("events", state.events);
   if (state.loose) add("loose", "1");
+  formatTellers(state, add);
+  for (const key of ["telling", "changes"]) if (state.chosen?.[key]) add(key, "1");
   for (const facet of FACETS) {
     const off = [...state.off[facet.key]];
     const before = first.off[facet.key];
@@ -28,6 +30,7 @@ function formatAddress(state, network) {
 /** The state that an address asks for: every name is looked up, whatever is unknown is ignored. */
 function parseAddress(address, network, values) {
   const state = firstState(network);
+  state.tellers = network.tellers ? parseTellers(address, network.tellers) : [];
   const asked = new Map();
   for (const part of String(address).slice(0, 4000).replace(/^#/, "").split("&")) {
     const at = part.indexOf("=");
@@ -58,6 +61,7 @@ const refFinder = (network) => (ref) => [...network.nodes.values()].find((node) 
 
 function parseChosen(asked, network) {
   const byRef = refFinder(network);
+  for (const [key, there] of [["telling", network.tellers], ["changes", network.since]]) if (there && asked.get(key) === "1") return { [key]: true };
   const way = parseWay(asked, byRef);
   if (way) return way;
   const fact = network.byId.get(asked.get("statement"));

@@ -70,7 +70,7 @@ function makeCanvas(host, act) {
       const loud = ({ line }) => Number(line.loud || hovered?.line === line.id);
       for (const { line, path } of [...frame.paths].sort((one, other) => loud(one) - loud(other))) {
         const alpha = line.faded ? Math.min(0.08, line.stroke.alpha) : hovered?.line === line.id ? 1 : line.stroke.alpha;
-        paintLine(ctx, path, line, scene.theme.lines[line.valence], alpha, scene.theme.canvas);
+        paintLine(ctx, path, line, scene.theme.marks[line.mark] ?? scene.theme.lines[line.valence], alpha, scene.theme.canvas);
       }
     });
   });
@@ -225,7 +225,7 @@ function makeCanvas(host, act) {
     debug: () => ({
       nodes: frame.marks.map(({ id, x, y, r }) => ({ id, x, y, r })),
       labels: [...frame.labels, ...frame.lineLabels].map(({ id, x, y, w, h }) => ({ id, x, y, w, h })),
-      lines: frame.paths.map(({ line, path }) => ({ id: line.id, facts: line.facts.map((fact) => fact.id), middle: along(path, 0.5) })),
+      lines: frame.paths.map(({ line, path }) => ({ id: line.id, mark: line.mark, change: line.change, facts: line.facts.map((fact) => fact.id), middle: along(path, 0.5) })),
       scale: frame.scale,
     }),
   };

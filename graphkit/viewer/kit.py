@@ -18,7 +18,8 @@ from pyvis.network import Network
 
 from graphkit import fitting, layout
 from graphkit.opening import NODES
-from graphkit.viewer import assets
+from graphkit.perspectives import NONE, Perspectives
+from graphkit.viewer import assets, variants
 from graphkit.viewer.looks import ENTITY, HOLLOW, Looks
 
 Id = str | int
@@ -35,6 +36,8 @@ class KitNetwork(Network):  # type: ignore[misc]
         self.hidden: list[str] = []
         self.data_hash = ""
         self.sources: dict[str, Any] = {}
+        self.tellers: dict[str, Any] = {}
+        self.since: Mapping[str, object] = {}
         self.options: dict[str, object] = {}
 
     def add_node(self, n_id: Id, label: Id | None = None, **options: object) -> None:
@@ -113,6 +116,8 @@ class KitNetwork(Network):  # type: ignore[misc]
             "nodes": self.nodes,
             "edges": self.edges,
             "sources": self.sources,
+            "tellers": self.tellers,
+            "since": self.since,
             "options": self.options,
         }
 
@@ -122,7 +127,13 @@ def _as_it_is(text: str) -> Markup:
     return Markup(text)  # noqa: S704
 
 
-def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitNetwork:
+def of(
+    network: nx.MultiDiGraph[Any],
+    looks: Looks,
+    data_hash: str = "",
+    perspectives: Perspectives = NONE,
+    since: Mapping[str, object] | None = None,
+) -> KitNetwork:
     """The network of a build as a KitNetwork, placed and dressed, in an order of its own."""
     kit = KitNetwork(title=str(network.graph.get("title", "")))
     kit.focus = network.graph.get("focus", "")
@@ -130,6 +141,7 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
     kit.events = network.graph.get("events", NODES)
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
+    kit.since = since or {}
     sizes = _sizes(network)
     places = _places(network, sizes)
     for key in sorted(network.nodes):
@@ -152,6 +164,7 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
         again = times.get(key, 0)
         times[key] = again + 1
         kit.add_edge(one, other, id=f"{key}~{again}" if again else key, data=dict(known))
+    kit.tellers = variants.packed(kit.nodes, kit.edges, perspectives)
     return kit
 
 

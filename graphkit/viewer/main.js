@@ -1,12 +1,16 @@
 // One state, one draw: every act changes the state, and draw() makes the page say it.
 
 function start(payload) {
-  const network = readNetwork(payload);
-  const values = facetValues(network);
+  const tellers = readTellers(payload);
+  const whole = readNetwork(payload);
+  // What is shown is this one object, whoever tells it.
+  const network = { ...whole, tellers, whole };
+  const values = facetValues(readNetwork({ ...payload, edges: tellers.tables.edges }));
   const moved = new Map();
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const narrow = matchMedia("(max-width: 760px)");
-  let state = parseAddress(location.hash, network, values);
+  let told = "";
+  let state = parsed(location.hash);
   let shown = null;
   let lines = [];
   let places = new Map();
@@ -16,13 +20,25 @@ function start(payload) {
 
   const theme = () => THEMES[state.theme || (dark.matches ? "dark" : "light")];
 
+  /** Makes the network what some tellers have; of what is chosen, what is there stays so. */
+  function tellAs(ids) {
+    if (told === ids.join()) return;
+    told = ids.join();
+    Object.assign(network, readNetwork(payloadOf(payload, tellers, ids)));
+  }
+
+  function parsed(address) {
+    tellAs(parseTellers(address, tellers));
+    return parseAddress(address, network, values);
+  }
+
   /** The places that were computed, turned and stretched to fill the page as it stands now. */
   function settle() {
     const { width, height } = canvas.room();
     settled = width > 1;
     upright = canvas.upright();
-    const opening = show(network, firstState(network)).nodes;
-    basic = fill([...network.nodes.values()], width / height, upright, (node) => opening.has(node.id));
+    const opening = show(whole, firstState(whole)).nodes;
+    basic = fill([...whole.nodes.values()], width / height, upright, (node) => opening.has(node.id));
     moved.clear();
   }
 
@@ -30,7 +46,7 @@ function start(payload) {
   function focusOf() {
     if (ways.light) return ways.light.nodes;
     if (state.ego && state.grown.length > 1) return new Set(places.keys());
-    if (!state.chosen || state.chosen.pick) return null;
+    if (!state.chosen || state.chosen.pick || state.chosen.telling || state.chosen.changes) return null;
     const focus = new Set(state.chosen.pair ?? [state.chosen.node]);
     if (state.chosen.pair) return focus;
     for (const line of lines) {
@@ -58,7 +74,7 @@ function start(payload) {
       const node = network.nodes.get(id);
       const at = places.get(id) ?? moved.get(id) ?? basic.get(id);
       return [id, {
-        id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event,
+        id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event, change: node.change,
         alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0) + (id === network.focus ? 1000 : 0),
         firm: node.status === "accepted" ? "solid" : "dashed",
         chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean((state.chosen.pair ?? state.chosen.two)?.includes(id))),
@@ -74,13 +90,15 @@ function start(payload) {
       // A pair with several lines has them spread out already; in a crowd every way is blocked.
       const single = line.share === 0 && lines.length * nodes.size < 200000;
       const bow = single ? dodge(nodes.get(line.a), nodes.get(line.b), nodes.values()) : 0;
-      return { ...line, stroke, loud, dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
+      return { ...line, stroke, loud, wash: theme().changes[line.change], dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
     });
     return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: ways.light?.nodes };
   }
 
   function draw(refit, quietly = false) {
     document.documentElement.dataset.theme = theme().name;
+    tellAs(state.tellers);
+    state.chosen = stillChosen(state.chosen, network);
     shown = show(network, state);
     lines = bundle(shown.facts);
     const chosen = state.chosen;
@@ -88,6 +106,8 @@ function start(payload) {
     if (!state.ego) state.grown = [];
     const lit = ways.update(shown, chosen);
     const words = filters.update(state, shown, theme());
+    lens.update(state, shown);
+    since.update(state);
     panel.update(state, shown, theme());
     time.update(state, shown);
     document.body.classList.toggle("with-panel", Boolean(chosen));
@@ -109,7 +129,7 @@ function start(payload) {
   /** What an address asks for, as the reader comes back to it. */
   function restore(address) {
     const before = JSON.stringify(state.grown);
-    state = { ...parseAddress(address, network, values), theme: state.theme, sort: state.sort };
+    state = { ...parsed(address), theme: state.theme, sort: state.sort };
     const words = draw(JSON.stringify(state.grown) !== before, true);
     say(state.chosen?.two ? ways.words() : `${network.nodes.get(state.chosen?.node)?.label ?? ""} ${words.line}`);
     if (state.chosen?.node !== undefined) canvas.reveal(state.chosen.node);
@@ -160,19 +180,11 @@ function start(payload) {
     canvas.reveal(id);
   }
 
-  function hover(hit, x, y) {
-    const tip = byId("tip");
-    tip.hidden = !hit;
-    if (!hit) return;
-    const line = hit.line && lines.find((known) => known.id === hit.line);
-    const node = network.nodes.get(hit.node);
-    const words = line
-      ? [...new Set(line.facts.map((fact) => plainSentence(fact, network)))].slice(0, 4)
-      : [node.full === node.label ? node.label : `${node.label}: ${node.full}`, node.clsLabel];
-    tip.replaceChildren(...words.map((text) => el("p", {}, bdi(text))));
-    const stage = byId("stage");
-    tip.style.left = `${Math.max(4, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 6))}px`;
-    tip.style.top = `${Math.max(4, y + 18 + tip.offsetHeight > stage.clientHeight ? y - tip.offsetHeight - 10 : y + 18)}px`;
+  /** Opens something in the panel, and the reader is there. */
+  function turnTo(chosen) {
+    state.chosen = chosen;
+    draw(false);
+    if (chosen) panel.focus();
   }
 
   function walk(key) {
@@ -207,22 +219,33 @@ function start(payload) {
       finder.focus();
     },
   });
-  const panel = makePanel(byId("panel"), network, { choose, alone, ...ways.acts });
+  const panel = makePanel(byId("panel"), network, { choose, alone, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts) });
   const table = makeTable(byId("table"), network, {
     sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
-    evidence(fact) {
-      state.chosen = { pair: [fact.from, fact.to], fact: fact.id };
-      draw(false);
-      panel.focus();
-    },
+    evidence: (fact) => turnTo({ pair: [fact.from, fact.to], fact: fact.id }),
   });
   const canvas = makeCanvas(byId("host"), {
-    choose, alone, hover,
+    choose, alone,
+    hover: (hit, x, y) => showTip(tipWords(hit, lines, network), x, y),
     turned() {
       settle();
       draw(true);
     },
     moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
+  });
+  const lens = makeLens({
+    tellers, network, theme, bar: byId("lens"), chooser: byId("tellers"), state: () => state, who: (id) => panel.who(id),
+    choose(ids) {
+      // Two are for comparing.
+      const chosen = ids.length === 2 && !narrow.matches ? { telling: true } : ids.length ? state.chosen : state.chosen?.telling ? null : state.chosen;
+      Object.assign(state, { tellers: ids, chosen, ego: false, grown: [] });
+      say(draw(true).line);
+    },
+    show: turnTo,
+  });
+  const since = makeSince({
+    network, theme, bar: byId("since"), state: () => state, show: turnTo,
+    only: (changed) => change(() => { state.off.change = new Set(changed ? ["same"] : []); }),
   });
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });

@@ -147,7 +147,8 @@ function makePanel(place, network, act) {
       const about = JSON.stringify(state.chosen?.two ?? state.chosen);
       const same = place.dataset.about === about;
       const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-      if (state.chosen?.two) place.replaceChildren(...act.aboutWays({ head, card, who, theme: () => theme }));
+      if (state.chosen?.telling || state.chosen?.changes) place.replaceChildren(...act.aboutAll(state.chosen, { head }));
+      else if (state.chosen?.two) place.replaceChildren(...act.aboutWays({ head, card, who, theme: () => theme }));
       else if (state.chosen) place.replaceChildren(...(state.chosen.pair ? aboutPair(state, shown) : aboutNode(state, shown)));
       else place.replaceChildren();
       place.dataset.about = about;
@@ -155,6 +156,7 @@ function makePanel(place, network, act) {
       if (key) (place.querySelector(`[data-key="${key}"]`) ?? place.querySelector("h2"))?.focus({ preventScroll: true });
       place.scrollTop = same ? before : 0;
     },
+    who,
     focus: () => place.querySelector("h2")?.focus(),
   };
 }

@@ -51,7 +51,7 @@ function readFact(raw, number) {
     speakers: listOf(data.speaker), tellers: listOf(data.tellers), text: textOf(data.text), note: textOf(data.note), dates: listOf(data.dates), as: textOf(data.as),
     begin: textOf(data.earliest_begin) || textOf(data.latest_begin) || textOf(data.latest_end),
     record: textOf(data.record), place: textOf(data.place),
-    evidence: listOf(data.evidence), premises: listOf(data.premises), rule: textOf(data.rule), when: readWhen(data),
+    evidence: listOf(data.evidence), premises: listOf(data.premises), rule: textOf(data.rule), mark: textOf(raw.mark), when: readWhen(data),
   };
 }
 
@@ -69,11 +69,14 @@ function readNetwork(payload) {
     nodes.get(fact.from).facts.push(fact);
     if (fact.to !== fact.from) nodes.get(fact.to).facts.push(fact);
   }
+  const since = readSince(payload);
+  for (const node of nodes.values()) node.change = changeOf(since, node.ref);
+  for (const fact of facts) fact.change = changeOf(since, fact.record);
   for (const node of nodes.values()) node.folded = node.names.map((name) => fold(name.text));
   const hidden = listOf(payload.hidden).map(textOf);
   const focus = [...nodes.values()].find((node) => node.ref === payload.focus)?.id;
   const events = payload.events === "lines" ? "lines" : "nodes";
-  return { title: textOf(payload.title), focus, hidden, events, nodes, facts, byId, sources };
+  return { title: textOf(payload.title), focus, hidden, events, nodes, facts, byId, sources, since };
 }
 
 const originOf = (fact) => (fact.kind === "derived" || fact.kind === "inferred" ? "derived" : "stated");
@@ -84,6 +87,7 @@ const FACETS = [
   { key: "status", title: "Status", of: (fact) => [fact.status] },
   { key: "polarity", title: "Is it so?", of: (fact) => [fact.negative ? "negative" : "positive"] },
   { key: "origin", title: "Stated or derived", of: (fact) => [originOf(fact)] },
+  { key: "change", title: "What changed", of: (fact) => [fact.change] },
   { key: "source", title: "Sources", of: (fact) => (fact.sources.length ? fact.sources : [""]) },
   { key: "relation", title: "Kinds of relation", of: (fact) => [fact.relation] },
 ];
@@ -100,6 +104,7 @@ function facetValues(network) {
   };
   for (const valence of VALENCES) if (network.facts.some((fact) => fact.valence === valence)) add("valence", valence, capital(valence));
   for (const status of STATUSES) if (network.facts.some((fact) => fact.status === status)) add("status", status, capital(status));
+  for (const change of network.since ? CHANGES : []) if (network.facts.some((fact) => fact.change === change)) add("change", change, CHANGE_WORDS[change]);
   for (const node of network.nodes.values()) add("class", node.cls, capital(node.clsLabel), node);
   for (const fact of network.facts) {
     add("relation", fact.relation, fact.relationLabel);
@@ -113,7 +118,7 @@ function facetValues(network) {
   const lists = new Map();
   for (const [key, known] of values) {
     const list = [...known.values()];
-    lists.set(key, key === "valence" || key === "status" ? list : list.sort(order));
+    lists.set(key, ["valence", "status", "change"].includes(key) ? list : list.sort(order));
   }
   lists.get("class").sort((one, other) => Number(one.node.event) - Number(other.node.event) || order(one, other));
   lists.get("polarity").sort((one, other) => Number(one.value === "negative") - Number(other.value === "negative"));
@@ -126,7 +131,7 @@ function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
   for (const cls of network?.hidden ?? []) off.class.add(cls);
-  return { off, events: network?.events ?? "nodes", view: "graph", chosen: null, theme: "", ego: false, loose: false, sort: { by: "from", down: false }, grown: [], time: firstTime() };
+  return { off, events: network?.events ?? "nodes", view: "graph", chosen: null, theme: "", ego: false, loose: false, tellers: [], sort: { by: "from", down: false }, grown: [], time: firstTime() };
 }
 
 function inMode(network, fact, events) {
