@@ -140,6 +140,7 @@ class _Reader(Held):
             giver = self.one(node, GK + "from")
             found[self.one(node, GK + "of")].append(
                 {
+                    "id": node,
                     "label": self.label_of(node, "measure"),
                     "amount": " ".join(part for part in shown if part),
                     "source": self.label(giver) if giver else "",
@@ -157,6 +158,7 @@ class _Reader(Held):
                     continue
                 found[self.one(node, start)].append(
                     {
+                        "id": node,
                         "label": self.ontology.label(self.one(node, relation)),
                         "amount": self.one(node, end),
                         "negative": start == NEGATIVE[0],
@@ -186,6 +188,7 @@ class _Reader(Held):
             "evidence": self.evidence(base),
             "note": self.one(base, GK + "note"),
             "as": self.one(node, GK + "as"),
+            **({"roots": int(roots)} if (roots := self.one(node, GK + "roots")) else {}),
             **self._bounds(node),
             **self._told(node),
             **({"tellers": tellers} if tellers else {}),

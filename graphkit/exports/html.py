@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from graphkit import viewer
+from graphkit import lists, viewer
 from graphkit.build import Build
 
 FILE = "network.html"
@@ -12,4 +12,5 @@ FILE = "network.html"
 
 def render(build: Build) -> bytes:
     looks = viewer.Looks.from_mapping(build.style)
-    return viewer.page(build.network, looks, sha256(build.nquads).hexdigest())
+    digest = sha256(build.nquads).hexdigest()
+    return viewer.page(build.network, looks, digest, lists.of(build))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.viewer.looks import Looks
@@ -12,8 +13,13 @@ if TYPE_CHECKING:
 __all__ = ["Looks", "page"]
 
 
-def page(network: networkx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> bytes:
-    """The page: the same network, looks and hash give the same bytes."""
+def page(
+    network: networkx.MultiDiGraph[Any],
+    looks: Looks,
+    data_hash: str = "",
+    lists: Mapping[str, Any] | None = None,
+) -> bytes:
+    """The page: the same network, looks, hash and `graphkit.lists` give the same bytes."""
     from graphkit.viewer import kit
 
-    return kit.of(network, looks, data_hash).generate_html().encode("utf-8")
+    return kit.of(network, looks, data_hash, lists).generate_html().encode("utf-8")

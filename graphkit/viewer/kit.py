@@ -33,6 +33,7 @@ class KitNetwork(Network):  # type: ignore[misc]
         self.hidden: list[str] = []
         self.data_hash = ""
         self.sources: dict[str, Any] = {}
+        self.lists: Mapping[str, Any] = {}
         self.options: dict[str, object] = {}
 
     def add_node(self, n_id: Id, label: Id | None = None, **options: object) -> None:
@@ -108,6 +109,7 @@ class KitNetwork(Network):  # type: ignore[misc]
             "nodes": self.nodes,
             "edges": self.edges,
             "sources": self.sources,
+            "lists": dict(self.lists),
             "options": self.options,
         }
 
@@ -117,13 +119,19 @@ def _as_it_is(text: str) -> Markup:
     return Markup(text)  # noqa: S704
 
 
-def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitNetwork:
+def of(
+    network: nx.MultiDiGraph[Any],
+    looks: Looks,
+    data_hash: str = "",
+    lists: Mapping[str, Any] | None = None,
+) -> KitNetwork:
     """The network of a build as a KitNetwork, placed and dressed, in an order of its own."""
     kit = KitNetwork(title=str(network.graph.get("title", "")))
     kit.focus = network.graph.get("focus", "")
     kit.hidden = list(network.graph.get("hidden", ()))
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
+    kit.lists = lists or {}
     opening = [key for key, cls in network.nodes(data="cls") if cls not in kit.hidden]
     places = fitting.positions(network, opening)
     neighbours = _neighbours(network)
