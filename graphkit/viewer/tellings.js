@@ -9,7 +9,7 @@ function requestsOf(node, network) {
   return { own, answered, others: requests.filter((one) => one.ref !== node.id && partOf(one)) };
 }
 
-function requestLine(one, network, cards, act) {
+function requestLine(one, node, cards, act) {
   const party = (who) => [cards.whoever(who.ref, who.name), ...(who.status !== one.status && who.status !== "accepted" ? [` (${who.status})`] : [])];
   const some = (parties, nobody) => (parties.length ? cards.joined(parties.map(party), ", ", " and ").flat() : [nobody]);
   const wanted = one.wanted.filter((who) => who.ref !== one.ref);
@@ -21,14 +21,15 @@ function requestLine(one, network, cards, act) {
   const answers = one.answers.map((answer) => el("p", { class: "where" }, "Answered by ", cards.whoever(answer.ref, answer.name), answer.status === "accepted" ? "" : ` (${answer.status})`,
     ...cards.dateSpans(answer).flatMap((date) => [" · ", date])));
   const open = el("button", { type: "button", class: "other", on: { click: () => act.open(one.ref) } }, bdi(one.text));
-  return el("li", { "data-request": one.ref }, line, rest, ...answers, el("p", { class: "where" }, capital(textOf(one.type)), ": ", open));
+  const itself = one.ref === node.id ? null : el("p", { class: "where" }, capital(textOf(one.type)), ": ", open);
+  return el("li", { "data-request": one.ref }, ...[line, rest, ...answers, itself].filter(Boolean));
 }
 
 function calledLine(one, network, cards, act, of) {
   const speakers = one.who.length ? one.who : one.sources;
   const who = speakers.map((id) => cards.whoever(id, textOf(network.sources.get(id)?.title)));
   const source = one.sources.map((id) => textOf(network.sources.get(id)?.title) || lastPart(id)).join("; ");
-  const word = el("button", { type: "button", class: "other word", on: { click: () => act.open(one.record) } }, bdi(one.word));
+  const word = el("button", { type: "button", class: "other word", on: { click: () => act.open(one.record) } }, bdi(network.refs.get(one.word)?.label ?? one.word));
   return el("li", { "data-record": one.record }, ...cards.joined(who, ", ", " and "), one.positive ? ": " : el("span", {}, ": ", el("strong", { class: "not" }, "not"), " "), word,
     ...(of ? [", of ", cards.whoever(one.of)] : []), ...(one.hedge ? [" (hedged: ", el("q", {}, bdi(one.hedge)), ")"] : []), el("span", { class: "also" }, " ", bdi(source)));
 }
@@ -39,9 +40,9 @@ function tellings(node, network, cards, act) {
   const called = network.lists.called.filter((one) => one.of === node.id);
   const calls = network.lists.called.filter((one) => one.who.includes(node.id));
   const section = (key, title, list, draw, open) => (list.length
-    ? el("details", { class: "telling", open, "data-telling": key }, el("summary", {}, `${title} (${list.length})`), el("ul", {}, ...list.map((one) => draw(one))))
+    ? el("details", { class: "telling", open, "data-telling": key }, el("summary", {}, list.length > 1 || !open ? `${title} (${list.length})` : title), el("ul", {}, ...list.map((one) => draw(one))))
     : null);
-  const request = (one) => requestLine(one, network, cards, act);
+  const request = (one) => requestLine(one, node, cards, act);
   return [
     section("request", "This request", own, request, true),
     section("answers", "Answers a request", answered, request, true),
