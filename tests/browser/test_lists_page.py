@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from browser.conftest import Opened, Opener
+from browser.conftest import CHECKOUT, Opened, Opener
 
-import graphkit
 from graphkit import questions, source
 from graphkit.build import Build
 from graphkit.contested import contested
-from graphkit.exports import html as page_of
 
 pytestmark = pytest.mark.browser
 
-CHECKOUT = Path(__file__).parents[2]
 WIDE = (1440, 900)
-
-
-@pytest.fixture(scope="session")
-def real() -> Build:
-    return graphkit.load(CHECKOUT)
-
-
-@pytest.fixture(scope="session")
-def real_page(real: Build) -> bytes:
-    return page_of.render(real)
 
 
 def cells(page: Opened) -> list[tuple[str, ...]]:
