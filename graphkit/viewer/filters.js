@@ -56,6 +56,11 @@ function makeFilters(place, network, values, act) {
   /** Asks for those whom no line joins to anybody, or leaves them out again; it keeps its place, and so the focus. */
   const loose = el("button", { type: "button", id: "loose", on: { click: () => act.loose() } });
 
+  const line = el("p", {});
+  const why = el("p", { class: "why" });
+  const reasons = el("details", {}, el("summary", {}, "What is not shown, and why"), why);
+  byId("counts").append(line, reasons, loose);
+
   place.append(...[modeSwitch(), ...FACETS.map(group)].filter(Boolean));
 
   return {
@@ -72,11 +77,11 @@ function makeFilters(place, network, values, act) {
       }
       for (const [mode, button] of modes) button.setAttribute("aria-pressed", String(state.events === mode));
       const words = countWords(network, state, shown);
-      const held = document.activeElement === loose;
       loose.textContent = state.loose ? "Leave out whom no line joins" : `Draw the ${shown.loose.size} whom no line joins`;
       loose.hidden = !state.loose && !shown.loose.size;
-      byId("counts").replaceChildren(el("p", {}, words.line), ...(words.why ? [el("p", { class: "why" }, words.why)] : []), loose);
-      if (held) loose.focus();
+      line.textContent = words.line;
+      why.textContent = words.why;
+      reasons.hidden = !words.why;
       return words;
     },
   };

@@ -38,6 +38,7 @@ class KitNetwork(Network):  # type: ignore[misc]
         self.sources: dict[str, Any] = {}
         self.tellers: dict[str, Any] = {}
         self.since: Mapping[str, object] = {}
+        self.lists: Mapping[str, Any] = {}
         self.options: dict[str, object] = {}
 
     def add_node(self, n_id: Id, label: Id | None = None, **options: object) -> None:
@@ -118,6 +119,7 @@ class KitNetwork(Network):  # type: ignore[misc]
             "sources": self.sources,
             "tellers": self.tellers,
             "since": self.since,
+            "lists": dict(self.lists),
             "options": self.options,
         }
 
@@ -131,6 +133,7 @@ def of(
     network: nx.MultiDiGraph[Any],
     looks: Looks,
     data_hash: str = "",
+    lists: Mapping[str, Any] | None = None,
     perspectives: Perspectives = NONE,
     since: Mapping[str, object] | None = None,
 ) -> KitNetwork:
@@ -141,6 +144,7 @@ def of(
     kit.events = network.graph.get("events", NODES)
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
+    kit.lists = lists or {}
     kit.since = since or {}
     sizes = _sizes(network)
     places = _places(network, sizes)

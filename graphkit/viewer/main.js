@@ -42,75 +42,29 @@ function start(payload) {
     moved.clear();
   }
 
-  /** Who is in focus: a chosen node with its neighbours, or the two of a chosen pair. */
-  function focusOf() {
-    if (ways.light) return ways.light.nodes;
-    if (state.ego && state.grown.length > 1) return new Set(places.keys());
-    if (!state.chosen || state.chosen.pick || state.chosen.telling || state.chosen.changes) return null;
-    const focus = new Set(state.chosen.pair ?? [state.chosen.node]);
-    if (state.chosen.pair) return focus;
-    for (const line of lines) {
-      if (line.a === state.chosen.node) focus.add(line.b);
-      if (line.b === state.chosen.node) focus.add(line.a);
-    }
-    return focus;
-  }
-
-  function isLoud(line, focus) {
-    if (!focus) return false;
-    if (ways.light) return line.facts.some((fact) => ways.light.facts.has(fact));
-    if (!state.chosen) return false;
-    if (state.chosen.pair) return focus.has(line.a) && focus.has(line.b);
-    return line.a === state.chosen.node || line.b === state.chosen.node;
-  }
-
   function makeScene() {
     places = state.ego ? grownPlaces(state.grown, lines, network, upright) : new Map();
-    const focus = focusOf();
-    const opened = new Set(state.grown.length > 1 ? state.grown : []);
-    const isOpened = (line) => opened.has(line.a) || opened.has(line.b);
-    const ids = state.ego ? [...places.keys()] : [...shown.nodes];
-    const nodes = new Map(ids.map((id) => {
-      const node = network.nodes.get(id);
-      const at = places.get(id) ?? moved.get(id) ?? basic.get(id);
-      return [id, {
-        id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event, change: node.change,
-        alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0) + (id === network.focus ? 1000 : 0),
-        firm: node.status === "accepted" ? "solid" : "dashed",
-        chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean((state.chosen.pair ?? state.chosen.two)?.includes(id))),
-      }];
-    }));
-    // What somebody says of another in words alone is drawn when one asks for either of them.
-    const seen = (line) => !line.quiet || isLoud(line, focus) || isOpened(line);
-    const drawn = lines.filter((line) => nodes.has(line.a) && nodes.has(line.b) && seen(line)).map((line) => {
-      const loud = isLoud(line, focus);
-      const stroke = strokeOf(line, lines.length);
-      if (line.facts.every((fact) => shown.timed.maybe.has(fact))) stroke.alpha *= MAYBE;
-      if (loud) Object.assign(stroke, { alpha: Math.max(stroke.alpha, 0.9), width: Math.max(stroke.width, 1.4) });
-      // A pair with several lines has them spread out already; in a crowd every way is blocked.
-      const single = line.share === 0 && lines.length * nodes.size < 200000;
-      const bow = single ? dodge(nodes.get(line.a), nodes.get(line.b), nodes.values()) : 0;
-      return { ...line, stroke, loud, wash: theme().changes[line.change], dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
-    });
-    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: ways.light?.nodes };
+    const at = (id) => places.get(id) ?? moved.get(id) ?? basic.get(id);
+    return sceneOf({ state, network, shown, lines, grown: places, at, light: ways.light ?? lists.light(), theme: theme(), upright });
   }
 
   function draw(refit, quietly = false) {
     document.documentElement.dataset.theme = theme().name;
     tellAs(state.tellers);
     state.chosen = stillChosen(state.chosen, network);
-    shown = show(network, state);
+    shown = lists.join(show(network, state), state);
     lines = bundle(shown.facts);
     const chosen = state.chosen;
     if (!chosen || !state.grown.length || !shown.nodes.has(state.grown[0])) state.ego = false;
     if (!state.ego) state.grown = [];
-    const lit = ways.update(shown, chosen);
+    const lit = [ways.update(shown, chosen), lists.turned()].some(Boolean);
     const words = filters.update(state, shown, theme());
     lens.update(state, shown);
     since.update(state);
-    panel.update(state, shown, theme());
+    lists.update(state, theme());
+    const reading = panel.update(state, shown, theme(), lists.entry());
     time.update(state, shown);
-    document.body.classList.toggle("with-panel", Boolean(chosen));
+    document.body.classList.toggle("with-panel", reading);
     byId("stage").hidden = state.view === "table";
     byId("table").hidden = state.view !== "table";
     byId("to-table").setAttribute("aria-pressed", String(state.view === "table"));
@@ -146,6 +100,7 @@ function start(payload) {
     // The panel moves the drawing, and what the tip pointed at is no longer there.
     byId("tip").hidden = true;
     const opened = state.grown;
+    if (!hit && !state.chosen) state.list = lists.back(state.list);
     const line = hit?.line && lines.find((known) => known.id === hit.line);
     if (line) state.chosen = { pair: [line.a, line.b], valence: line.valence };
     else state.chosen = afterPick(state.chosen, hit?.node);
@@ -219,10 +174,27 @@ function start(payload) {
       finder.focus();
     },
   });
-  const panel = makePanel(byId("panel"), network, { choose, alone, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts) });
+  const evidence = (fact) => turnTo({ pair: [fact.from, fact.to], fact: fact.id });
+
+  /** Opens a statement or a node by its IRI; what is drawn nowhere is read in the list of what is contested. */
+  function open(iri, clash) {
+    const [item] = network.lists.items(iri);
+    if (item?.fact) evidence(item.fact);
+    else if (item?.node || item?.plain?.of) find(item.node?.id ?? item.plain.of);
+    else if (clash) change(() => { Object.assign(state, { chosen: null, list: { tab: "contested", item: clash } }); });
+  }
+
+  const lists = makeLists(byId("list"), byId("tabs"), network, {
+    choose, open, change, state: () => state, narrow: () => { if (narrow.matches) drawer(false); },
+    isOnly: (source) => values.get("source").every((entry) => state.off.source.has(entry.value) === (entry.value !== source)),
+    only: (source, on) => change(() => { state.off.source = new Set(on ? values.get("source").map((entry) => entry.value).filter((other) => other !== source) : []); }),
+  });
+  const panel = makePanel(byId("panel"), network, {
+    choose, alone, open, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts),
+  });
   const table = makeTable(byId("table"), network, {
     sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
-    evidence: (fact) => turnTo({ pair: [fact.from, fact.to], fact: fact.id }),
+    evidence,
   });
   const canvas = makeCanvas(byId("host"), {
     choose, alone,

@@ -248,7 +248,7 @@ def test_a_filter_takes_away_just_what_it_names(
     left = drawn() - drawn(**gone)
     assert page.facts() == left
     assert (
-        f"{len(left)} of {len(drawn()) + 1} relations" in page.page.locator("#counts").inner_text()
+        f"{len(left)} of {len(drawn()) + 1} relations" in page.page.locator("#counts").text_content()
     )
     page.page.locator(f"[data-facet={facet}] .head button").first.click()
     assert page.facts() >= drawn()
@@ -261,7 +261,7 @@ def test_the_class_filter_takes_away_nodes_and_their_lines(opened: Opener, html:
     ends = {key: {one, other} for one, other, key in NETWORK.edges(keys=True)}
     assert page.facts() == {key for key in drawn() if not ends[key] & people}
     assert not people & {node["id"] for node in page.debug()["nodes"]}
-    assert "by class" in page.page.locator("#counts .why").inner_text()
+    assert "by class" in page.page.locator("#counts .why").text_content()
 
 
 def test_the_source_filter_keeps_what_another_source_says_too(opened: Opener, html: bytes) -> None:
@@ -301,7 +301,7 @@ def test_rejected_statements_are_off_at_first_and_the_page_says_so(
     opened: Opener, html: bytes
 ) -> None:
     page = opened(html)
-    assert "1 by status" in page.page.locator("#counts").inner_text()
+    assert "1 by status" in page.page.locator("#counts").text_content()
     box(page.page, "status", "Rejected").locator("label").click()
     rejected = {key for key, data in EDGES.items() if data["status"] == "rejected"}
     assert page.facts() == drawn() | rejected
@@ -316,7 +316,7 @@ def test_events_can_be_drawn_as_lines_between_actors(opened: Opener, html: bytes
     assert not {key for key in shown if EDGES[key]["kind"] == "role"}
     kinds = {NETWORK.nodes[node["id"]]["kind"] for node in page.debug()["nodes"]}
     assert kinds == {"entity"}
-    assert "6 events drawn as lines" in page.page.locator("#counts").inner_text()
+    assert "6 events drawn as lines" in page.page.locator("#counts").text_content()
 
 
 # --- Evidence --------------------------------------------------------------------------------
