@@ -15,4 +15,7 @@ def render(build: Build, since: Mapping[str, object] | None = None) -> bytes:
     """The page; `since` is what has changed since another state, as `diff.marks` has it."""
     looks = viewer.Looks.from_mapping(build.style)
     digest = sha256(build.nquads).hexdigest()
-    return viewer.page(build.network, looks, digest, lists.of(build), perspectives.of(build), since)
+    told = perspectives.of(build)
+    return viewer.page(
+        build.network, looks, digest, lists=lists.of(build), perspectives=told, since=since
+    )

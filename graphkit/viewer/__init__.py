@@ -18,6 +18,7 @@ def page(
     network: networkx.MultiDiGraph[Any],
     looks: Looks,
     data_hash: str = "",
+    *,
     lists: Mapping[str, Any] | None = None,
     perspectives: Perspectives = NONE,
     since: Mapping[str, object] | None = None,
@@ -29,7 +30,7 @@ def page(
     """
     from graphkit.viewer import kit
 
-    made = kit.of(network, looks, data_hash, lists, perspectives, since)
+    made = kit.of(network, looks, data_hash, lists=lists, perspectives=perspectives, since=since)
     return made.generate_html().encode("utf-8")
 
 

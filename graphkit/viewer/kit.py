@@ -133,6 +133,7 @@ def of(
     network: nx.MultiDiGraph[Any],
     looks: Looks,
     data_hash: str = "",
+    *,
     lists: Mapping[str, Any] | None = None,
     perspectives: Perspectives = NONE,
     since: Mapping[str, object] | None = None,

@@ -248,7 +248,8 @@ def test_a_filter_takes_away_just_what_it_names(
     left = drawn() - drawn(**gone)
     assert page.facts() == left
     assert (
-        f"{len(left)} of {len(drawn()) + 1} relations" in page.page.locator("#counts").text_content()
+        f"{len(left)} of {len(drawn()) + 1} relations"
+        in page.page.locator("#counts").text_content()
     )
     page.page.locator(f"[data-facet={facet}] .head button").first.click()
     assert page.facts() >= drawn()
