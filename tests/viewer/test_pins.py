@@ -20,6 +20,12 @@ MORE = """
 entities:
   new-haven: {is: Haven, name: New Haven}
   newer-haven: {is: Haven, name: Newer Haven}
+facts:
+  new-debt:
+    subject: new-haven
+    relation: owes_to
+    object: saltmere
+    evidence: [{source: saltmere-book, locator: folio 9}]
 """
 
 
