@@ -87,7 +87,7 @@ def command(
     from graphkit.diff import markdown
 
     try:
-        before, after = diff.states(root, *_asked(root, revisions))
+        before, after = diff.sides(root, *_asked(root, revisions))
         found = diff.between(before, after)
     except git.Unusable as why:
         raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None

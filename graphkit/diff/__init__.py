@@ -41,7 +41,7 @@ __all__ = [
     "marks",
     "read",
     "revisions",
-    "states",
+    "sides",
 ]
 
 NOW = "the working tree"
@@ -98,10 +98,10 @@ def revisions(root: Path, old: str = "HEAD", new: str | None = None) -> Diff:
 
     Raises git.Unusable where git has no such revision, NotPassing where one has errors.
     """
-    return between(*states(root, old, new))
+    return between(*sides(root, old, new))
 
 
-def states(root: Path, old: str = "HEAD", new: str | None = None) -> tuple[Side, Side]:
+def sides(root: Path, old: str = "HEAD", new: str | None = None) -> tuple[Side, Side]:
     """The two states themselves; raises as `revisions` does."""
     before = read(root, git.revision(root, old), _short(old), past=True)
     if new is None:
