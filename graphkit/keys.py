@@ -79,6 +79,7 @@ KEYS: dict[str, dict[str, Shape]] = {
         "base": Shape.TEXT,
         "extends": Shape.WORD,
         "as_of": Shape.WORD,
+        "repository": Shape.TEXT,
         "view": Shape.VIEW,
     },
     "view": {"focus": Shape.WORD, "show": Shape.LIST},

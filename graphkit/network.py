@@ -188,6 +188,7 @@ class _Reader(Held):
             "evidence": self.evidence(base),
             "note": self.one(base, GK + "note"),
             "as": self.one(node, GK + "as"),
+            **({"roots": int(roots)} if (roots := self.one(node, GK + "roots")) else {}),
             **self._bounds(node),
             **self._told(node),
             **({"tellers": tellers} if tellers else {}),

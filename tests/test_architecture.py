@@ -105,6 +105,8 @@ FLOORS: dict[str, float] = {
     "graphkit.withdrawal": 8.1,
     "graphkit.tellers": 8.2,
     "graphkit.questions": 9,
+    "graphkit.witnesses": 9,
+    "graphkit.lists": 9.05,
     "graphkit.edit": 9,
     "graphkit.texts": 9,
     "graphkit.bench": 9.1,

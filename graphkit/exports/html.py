@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from graphkit import perspectives, viewer
+from graphkit import lists, perspectives, viewer
 from graphkit.build import Build
 
 FILE = "network.html"
@@ -14,5 +14,6 @@ FILE = "network.html"
 def render(build: Build, since: Mapping[str, object] | None = None) -> bytes:
     """The page; `since` is what has changed since another state, as `diff.marks` has it."""
     looks = viewer.Looks.from_mapping(build.style)
-    data_hash = sha256(build.nquads).hexdigest()
-    return viewer.page(build.network, looks, data_hash, perspectives.of(build), since)
+    digest = sha256(build.nquads).hexdigest()
+    told = perspectives.of(build)
+    return viewer.page(build.network, looks, digest, lists.of(build), told, since)

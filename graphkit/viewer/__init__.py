@@ -18,13 +18,16 @@ def page(
     network: networkx.MultiDiGraph[Any],
     looks: Looks,
     data_hash: str = "",
+    lists: Mapping[str, Any] | None = None,
     perspectives: Perspectives = NONE,
     since: Mapping[str, object] | None = None,
 ) -> bytes:
     """The page: the same arguments give the same bytes.
 
-    `since` is what has changed since another state, as `diff.marks` has it.
+    `lists` is what `graphkit.lists` gives, `since` what has changed since another state, as
+    `diff.marks` has it.
     """
     from graphkit.viewer import kit
 
-    return kit.of(network, looks, data_hash, perspectives, since).generate_html().encode("utf-8")
+    made = kit.of(network, looks, data_hash, lists, perspectives, since)
+    return made.generate_html().encode("utf-8")

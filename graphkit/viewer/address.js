@@ -21,6 +21,7 @@ function formatAddress(state, network) {
   if (state.chosen?.node !== undefined && !state.chosen.pick) add("node", network.nodes.get(state.chosen.node).ref);
   if (state.chosen?.fact) add("statement", state.chosen.fact);
   else if (state.chosen?.pair) add("pair", state.chosen.pair.map((id) => network.nodes.get(id).ref).join(","));
+  formatList(state.list, add);
   formatWay(state.chosen, network, add);
   formatGrown(state, network, add);
   formatTime(state.time, add);
@@ -51,13 +52,14 @@ function parseAddress(address, network, values) {
     state.off[facet.key] = new Set(values.get(facet.key).map((entry) => entry.value).filter((value) => names.has(lastPart(value))));
   }
   state.time = parseTime(asked);
+  state.list = parseList(asked, network);
   state.chosen = parseChosen(asked, network);
   state.grown = parseGrown(asked, state, refFinder(network));
   state.ego = state.grown.length > 0;
   return state;
 }
 
-const refFinder = (network) => (ref) => [...network.nodes.values()].find((node) => node.ref === ref);
+const refFinder = (network) => (ref) => network.refs.get(ref);
 
 function parseChosen(asked, network) {
   const byRef = refFinder(network);

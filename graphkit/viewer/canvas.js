@@ -80,7 +80,9 @@ function makeCanvas(host, act) {
     const named = scene.focus ? frame.marks.filter((mark) => scene.focus.has(mark.id)) : frame.marks;
     const order = (one, other) => Number(other.node.chosen) - Number(one.node.chosen) || other.node.weight - one.node.weight
       || String(one.id).localeCompare(String(other.id));
-    const forced = scene.focus ? named.length : Math.round((frame.w * frame.h) / 42000);
+    // In a crowd that is lit up no name goes over a mark for want of room, either.
+    const few = scene.focus && named.length <= 80;
+    const forced = few ? named.length : Math.round((frame.w * frame.h) / 42000);
     const wanted = [...named].sort(order).map((mark, rank) => wantedLabel(ctx, mark, rank, forced));
     const layer = placeLabels(wanted, scene.focus ? named : frame.marks, bounds, forced);
     frame.labels = layer.placed;
@@ -225,7 +227,7 @@ function makeCanvas(host, act) {
     debug: () => ({
       nodes: frame.marks.map(({ id, x, y, r }) => ({ id, x, y, r })),
       labels: [...frame.labels, ...frame.lineLabels].map(({ id, x, y, w, h }) => ({ id, x, y, w, h })),
-      lines: frame.paths.map(({ line, path }) => ({ id: line.id, mark: line.mark, change: line.change, facts: line.facts.map((fact) => fact.id), middle: along(path, 0.5) })),
+      lines: frame.paths.map(({ line, path }) => ({ id: line.id, mark: line.mark, change: line.change, loud: line.loud, told: line.told.map((fact) => fact.id), facts: line.facts.map((fact) => fact.id), middle: along(path, 0.5) })),
       scale: frame.scale,
     }),
   };

@@ -53,9 +53,10 @@ function makeFilters(place, network, values, act) {
       el("div", { class: "segments" }, choice("nodes", "as nodes"), choice("lines", "as lines")));
   }
 
-  /** Asks for those whom no line joins to anybody, or leaves them out again; it keeps its place, and so the focus. */
+  /** Asks for those whom no line joins to anybody, or leaves them out again. */
   const loose = el("button", { type: "button", id: "loose", on: { click: () => act.loose() } });
 
+  place.prepend(loose);
   place.append(...[modeSwitch(), ...FACETS.map(group)].filter(Boolean));
 
   return {
@@ -72,11 +73,9 @@ function makeFilters(place, network, values, act) {
       }
       for (const [mode, button] of modes) button.setAttribute("aria-pressed", String(state.events === mode));
       const words = countWords(network, state, shown);
-      const held = document.activeElement === loose;
       loose.textContent = state.loose ? "Leave out whom no line joins" : `Draw the ${shown.loose.size} whom no line joins`;
       loose.hidden = !state.loose && !shown.loose.size;
-      byId("counts").replaceChildren(el("p", {}, words.line), ...(words.why ? [el("p", { class: "why" }, words.why)] : []), loose);
-      if (held) loose.focus();
+      byId("counts").replaceChildren(el("p", {}, words.line), ...(words.why ? [el("p", { class: "why" }, words.why)] : []));
       return words;
     },
   };

@@ -36,6 +36,7 @@ class KitNetwork(Network):  # type: ignore[misc]
         self.sources: dict[str, Any] = {}
         self.tellers: dict[str, Any] = {}
         self.since: Mapping[str, object] = {}
+        self.lists: Mapping[str, Any] = {}
         self.options: dict[str, object] = {}
 
     def add_node(self, n_id: Id, label: Id | None = None, **options: object) -> None:
@@ -113,6 +114,7 @@ class KitNetwork(Network):  # type: ignore[misc]
             "sources": self.sources,
             "tellers": self.tellers,
             "since": self.since,
+            "lists": dict(self.lists),
             "options": self.options,
         }
 
@@ -126,6 +128,7 @@ def of(
     network: nx.MultiDiGraph[Any],
     looks: Looks,
     data_hash: str = "",
+    lists: Mapping[str, Any] | None = None,
     perspectives: Perspectives = NONE,
     since: Mapping[str, object] | None = None,
 ) -> KitNetwork:
@@ -135,6 +138,7 @@ def of(
     kit.hidden = list(network.graph.get("hidden", ()))
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
+    kit.lists = lists or {}
     kit.since = since or {}
     places = fitting.positions(network, _opening(network, kit.hidden))
     neighbours = _neighbours(network)

@@ -45,7 +45,7 @@ function start() {
 
   /** Who is in focus: a chosen node with its neighbours, or the two of a chosen pair. */
   function focusOf() {
-    if (ways.light) return ways.light.nodes;
+    if (ways.light || lists.light()) return (ways.light ?? lists.light()).nodes;
     if (state.ego && state.grown.length > 1) return new Set(places.keys());
     if (!state.chosen || state.chosen.pick || state.chosen.telling || state.chosen.changes) return null;
     const focus = new Set(state.chosen.pair ?? [state.chosen.node]);
@@ -59,7 +59,8 @@ function start() {
 
   function isLoud(line, focus) {
     if (!focus) return false;
-    if (ways.light) return line.facts.some((fact) => ways.light.facts.has(fact));
+    const light = ways.light ?? lists.light();
+    if (light) return line.facts.some((fact) => light.facts.has(fact));
     if (!state.chosen) return false;
     if (state.chosen.pair) return focus.has(line.a) && focus.has(line.b);
     return line.a === state.chosen.node || line.b === state.chosen.node;
@@ -91,27 +92,30 @@ function start() {
       // A pair with several lines has them spread out already; in a crowd every way is blocked.
       const single = line.share === 0 && lines.length * nodes.size < 200000;
       const bow = single ? dodge(nodes.get(line.a), nodes.get(line.b), nodes.values()) : 0;
-      return { ...line, stroke, loud, wash: theme().changes[line.change], dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
+      const light = ways.light ?? lists.light();
+      const told = loud && light ? line.facts.filter((fact) => light.facts.has(fact)) : line.facts;
+      return { ...line, stroke, loud, told, wash: theme().changes[line.change], dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
     });
-    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: ways.light?.nodes };
+    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: (ways.light ?? lists.light())?.nodes };
   }
 
   function draw(refit, quietly = false) {
     document.documentElement.dataset.theme = theme().name;
     tellAs(state.tellers);
     state.chosen = stillChosen(state.chosen, network);
-    shown = show(network, state);
+    shown = lists.join(show(network, state), state);
     lines = bundle(shown.facts);
     const chosen = state.chosen;
     if (!chosen || !state.grown.length || !shown.nodes.has(state.grown[0])) state.ego = false;
     if (!state.ego) state.grown = [];
-    const lit = ways.update(shown, chosen);
+    const lit = [ways.update(shown, chosen), lists.turned()].some(Boolean);
     const words = filters.update(state, shown, theme());
     lens.update(state, shown);
     since.update(state);
-    panel.update(state, shown, theme());
+    lists.update(state, theme());
+    const reading = panel.update(state, shown, theme(), lists.entry());
     time.update(state, shown);
-    document.body.classList.toggle("with-panel", Boolean(chosen));
+    document.body.classList.toggle("with-panel", reading);
     byId("stage").hidden = state.view === "table";
     byId("table").hidden = state.view !== "table";
     byId("to-table").setAttribute("aria-pressed", String(state.view === "table"));
@@ -147,6 +151,7 @@ function start() {
     // The panel moves the drawing, and what the tip pointed at is no longer there.
     byId("tip").hidden = true;
     const opened = state.grown;
+    if (!hit && !state.chosen) state.list = lists.back(state.list);
     const line = hit?.line && lines.find((known) => known.id === hit.line);
     if (line) state.chosen = { pair: [line.a, line.b], valence: line.valence };
     else state.chosen = afterPick(state.chosen, hit?.node);
@@ -220,10 +225,23 @@ function start() {
       finder.focus();
     },
   });
-  const panel = makePanel(byId("panel"), network, { choose, alone, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts) });
+  /** Opens a statement or a node by its IRI; what is drawn nowhere is read in the list of what is contested. */
+  function open(iri, clash) {
+    const [item] = network.lists.items(iri);
+    if (item?.fact) evidence(item.fact);
+    else if (item?.node || item?.plain?.of) find(item.node?.id ?? item.plain.of);
+    else if (clash) change(() => { Object.assign(state, { chosen: null, list: { tab: "contested", item: clash } }); });
+  }
+  const evidence = (fact) => turnTo({ pair: [fact.from, fact.to], fact: fact.id });
+  const lists = makeLists(byId("list"), byId("tabs"), network, {
+    choose, open, change, state: () => state, narrow: () => { if (narrow.matches) drawer(false); },
+    isOnly: (source) => values.get("source").every((entry) => state.off.source.has(entry.value) === (entry.value !== source)),
+    only: (source, on) => change(() => { state.off.source = new Set(on ? values.get("source").map((entry) => entry.value).filter((other) => other !== source) : []); }),
+  });
+  const panel = makePanel(byId("panel"), network, { choose, alone, open, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts) });
   const table = makeTable(byId("table"), network, {
     sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
-    evidence: (fact) => turnTo({ pair: [fact.from, fact.to], fact: fact.id }),
+    evidence,
   });
   const canvas = makeCanvas(byId("host"), {
     choose, alone,
@@ -235,19 +253,10 @@ function start() {
     moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
   });
   const lens = makeLens({
-    tellers, network, theme, bar: byId("lens"), chooser: byId("tellers"), state: () => state, who: (id) => panel.who(id),
-    choose(ids) {
-      // Two are for comparing.
-      const chosen = ids.length === 2 && !narrow.matches ? { telling: true } : ids.length ? state.chosen : state.chosen?.telling ? null : state.chosen;
-      Object.assign(state, { tellers: ids, chosen, ego: false, grown: [] });
-      say(draw(true).line);
-    },
-    show: turnTo,
+    tellers, network, theme, bar: byId("lens"), chooser: byId("tellers"), state: () => state, show: turnTo,
+    who: (id) => panel.who(id), narrow: () => narrow.matches, tell: () => say(draw(true).line),
   });
-  const since = makeSince({
-    network, theme, bar: byId("since"), state: () => state, show: turnTo,
-    only: (changed) => change(() => { state.off.change = new Set(changed ? ["same"] : []); }),
-  });
+  const since = makeSince({ network, theme, bar: byId("since"), state: () => state, show: turnTo, change });
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });
   const trail = makeTrail(byId("undo"), restore);

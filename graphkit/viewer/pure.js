@@ -50,7 +50,7 @@ function readFact(raw, number) {
     hedge: textOf(data.hedge), likelihood: textOf(data.likelihood), claimKind: textOf(data.claim_kind),
     speakers: listOf(data.speaker), tellers: listOf(data.tellers), text: textOf(data.text), note: textOf(data.note), dates: listOf(data.dates), as: textOf(data.as),
     begin: textOf(data.earliest_begin) || textOf(data.latest_begin) || textOf(data.latest_end),
-    record: textOf(data.record), place: textOf(data.place),
+    record: textOf(data.record), place: textOf(data.place), roots: Number(data.roots) || 0, setting: textOf(data.in),
     evidence: listOf(data.evidence), premises: listOf(data.premises), rule: textOf(data.rule), mark: textOf(raw.mark), when: readWhen(data),
   };
 }
@@ -74,7 +74,9 @@ function readNetwork(payload) {
   for (const fact of facts) fact.change = changeOf(since, fact.record);
   for (const node of nodes.values()) node.folded = node.names.map((name) => fold(name.text));
   const hidden = listOf(payload.hidden).map(textOf);
-  return { title: textOf(payload.title), focus: payload.focus, hidden, nodes, facts, byId, sources, since };
+  const refs = new Map([...nodes.values()].map((node) => [node.ref, node]));
+  const network = { title: textOf(payload.title), focus: payload.focus, hidden, nodes, facts, byId, refs, sources, since };
+  return Object.assign(network, { lists: readLists(payload.lists, network) });
 }
 
 const originOf = (fact) => (fact.kind === "derived" || fact.kind === "inferred" ? "derived" : "stated");
@@ -129,7 +131,7 @@ function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
   for (const cls of network?.hidden ?? []) off.class.add(cls);
-  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, loose: false, tellers: [], sort: { by: "from", down: false }, grown: [], time: firstTime() };
+  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, loose: false, tellers: [], sort: { by: "from", down: false }, grown: [], list: null, time: firstTime() };
 }
 
 function inMode(network, fact, events) {
@@ -218,6 +220,7 @@ function countWords(network, state, shown) {
   const events = count(all, (node) => node.event);
   if (events && state.events === "nodes") words.push(`${count(here, (node) => node.event)} of ${events} events`);
   words.push(`${shown.facts.length} of ${shown.inThisMode} relations`, ...windowWords(state.time));
+  if (shown.guests) words.push(`${shown.guests} of them past the filters, lit up by the list`);
   const why = [];
   for (const facet of FACETS) {
     const number = shown.missing.get(facet.key);

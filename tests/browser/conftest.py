@@ -11,7 +11,12 @@ import pytest
 from browser import sample
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import graphkit
 from graphkit import viewer
+from graphkit.build import Build
+from graphkit.exports import html as page_of
+
+CHECKOUT = Path(__file__).parents[2]
 
 FLAGS = (
     "--headless",
@@ -98,3 +103,14 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
 def html() -> bytes:
     looks = viewer.Looks.from_mapping(sample.LOOKS)
     return viewer.page(sample.network(), looks, data_hash="0123456789abcdef" * 4)
+
+
+@pytest.fixture(scope="session")
+def real() -> Build:
+    """The data set of this repository, compiled."""
+    return graphkit.load(CHECKOUT)
+
+
+@pytest.fixture(scope="session")
+def real_page(real: Build) -> bytes:
+    return page_of.render(real)
