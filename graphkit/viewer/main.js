@@ -241,7 +241,7 @@ function start() {
   const panel = makePanel(byId("panel"), network, { choose, alone, open, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts) });
   const table = makeTable(byId("table"), network, {
     sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
-    evidence,
+    evidence: (fact) => (fact.to === null ? open(fact.id) : evidence(fact)),
   });
   const canvas = makeCanvas(byId("host"), {
     choose, alone,
@@ -283,11 +283,9 @@ function start() {
     byId("table").focus();
   });
   dark.addEventListener("change", () => draw(false));
-  addEventListener("beforeprint", () => {
-    table.update(state, shown);
-    if (state.view === "graph") byId("paper").replaceChildren(el("img", { src: canvas.image(), alt: "" }));
+  makeSave(byId("save"), network, {
+    canvas, say, theme, shown: () => shown, drawn: () => state.view === "graph", words: () => countWords(network, state, shown).line,
   });
-  addEventListener("afterprint", () => byId("paper").replaceChildren());
 
   // What a test cannot see on a canvas: where everything was drawn.
   window.graphkitDebug = () => ({ ...canvas.debug(), facts: shown.facts.map((fact) => fact.id), narrow: narrow.matches });

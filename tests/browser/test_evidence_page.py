@@ -1,4 +1,4 @@
-"""Each card says all that Python knows of its statement; requests and names stand by their nodes."""
+"""Each card says all that Python knows of its statement; requests and names stand with nodes."""
 
 from __future__ import annotations
 
