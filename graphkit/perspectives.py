@@ -40,6 +40,7 @@ class Line:
 class Perspective:
     """What a teller tells or denies, each with whether it is that they claim something themselves.
 
+    `works` are the ids of their sources, or of the one that tells.
     `only` of it nobody else tells, where that can be asked (`tellers.apart`); `nodes` are the
     statements of the network (IRIs) that say it.
     """
@@ -47,6 +48,7 @@ class Perspective:
     id: str
     kind: str
     name: str
+    works: tuple[str, ...]
     network: networkx.MultiDiGraph[str]
     told: Mapping[Said, bool]
     only: tuple[Said, ...] | None
@@ -85,7 +87,8 @@ def of(build: Build) -> Perspectives:
         nodes = {node: one.said for one in each[id] for node in _nodes(build, one)}
         only = tuple(one.said for one in tellers.only(build, [id])) if id in apart else None
         kind = tellers.kind(build.statements, voice)
-        offered.append(Perspective(id, kind, voice.teller.name, seen, told, only, nodes))
+        who = (id, kind, voice.teller.name, tuple(sorted(voice.works)))
+        offered.append(Perspective(*who, seen, told, only, nodes))
     return Perspectives(tuple(offered), len(ids), words.lines)
 
 

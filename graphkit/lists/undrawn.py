@@ -22,8 +22,9 @@ def rows(desk: Desk) -> list[Row]:
 
 def _drawn(desk: Desk) -> Iterator[str]:
     network = desk.build.network
-    for _, _, said in network.edges(data=True):
-        yield said["record"]
+    for _, _, key, said in network.edges(keys=True, data=True):
+        # What is only said to have been said is a line of its own, with the words of who said so.
+        yield from (said["record"], key.rpartition("/")[2].partition(".")[0])
     for _, known in network.nodes(data=True):
         yield known["id"]
         yield from (said["record"] for said in (*known["measures"], *known["values"]))

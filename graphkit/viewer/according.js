@@ -13,7 +13,7 @@ function readTellers(payload) {
   const items = nodes.flatMap((node, number) => ["measures", "values"].flatMap((list) => listOf(node.data?.[list]).map((data) => ({ node: number, list, data }))));
   const pairs = (flat) => Array.from({ length: listOf(flat).length / 2 }, (_, at) => [flat[2 * at], flat[2 * at + 1]]);
   const who = listOf(known.who).map((one) => ({
-    id: textOf(one.id), kind: textOf(one.kind), name: textOf(one.name) || textOf(one.id), told: new Map(pairs(one.told)), only: Array.isArray(one.only) ? one.only : null, says: new Map(pairs(one.says)),
+    id: textOf(one.id), kind: textOf(one.kind), works: listOf(one.works), name: textOf(one.name) || textOf(one.id), told: new Map(pairs(one.told)), only: Array.isArray(one.only) ? one.only : null, says: new Map(pairs(one.says)),
     nodes: new Map(pairs(one.nodes)), edges: new Map(pairs(one.edges)), amounts: new Map(pairs(one.amounts)),
   }));
   return {
@@ -103,9 +103,20 @@ function payloadOf(payload, tellers, ids) {
   const raw = (table, number, data) => ({ ...tables[table][number], data });
   const lines = inOrder(edges).map(([number, held]) => [number, joined(held, tables.edges[number].id)]).filter(([, data]) => data);
   return {
-    ...payload,
+    ...payload, lists: listsOf(payload.lists, chosen),
     nodes: inOrder(nodes).map(([number, held]) => raw("nodes", number, { ...joinedData([...held.values()], tables.nodes[number].id), ...own.get(number) })),
     edges: lines.map(([number, data]) => ({ ...raw("edges", number, data), ...(chosen.length === 2 ? { mark: markOf(chosen, number, edges.get(number), holds) } : {}) })),
+  };
+}
+
+/** Of what is listed beside the drawing, what they tell: in works of theirs, or in claims of theirs. */
+function listsOf(lists, chosen) {
+  const works = new Set(chosen.flatMap((who) => who.works));
+  const theirs = (sources, speakers) => sources.some((ref) => works.has(lastPart(ref))) || speakers.some((ref) => chosen.some((who) => who.id === lastPart(ref)));
+  return {
+    ...lists,
+    undrawn: listOf(lists?.undrawn).filter((one) => theirs(listOf(one.evidence).map((piece) => piece.source), listOf(one.speaker))),
+    characterisations: listOf(lists?.characterisations).filter((one) => theirs(listOf(one.sources), listOf(one.who))),
   };
 }
 

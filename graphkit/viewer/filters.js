@@ -53,14 +53,14 @@ function makeFilters(place, network, values, act) {
       el("div", { class: "segments" }, choice("nodes", "as nodes"), choice("lines", "as lines")));
   }
 
-  /** Asks for those whom no line joins to anybody, or leaves them out again; it keeps its place, and so the focus. */
+  /** Asks for those whom no line joins to anybody, or leaves them out again. */
   const loose = el("button", { type: "button", id: "loose", on: { click: () => act.loose() } });
 
   const line = el("p", {});
   const why = el("p", { class: "why" });
   const reasons = el("details", {}, el("summary", {}, "What is not shown, and why"), why);
-  byId("counts").append(line, reasons, loose);
-
+  byId("counts").append(line, reasons);
+  place.prepend(loose);
   place.append(...[modeSwitch(), ...FACETS.map(group)].filter(Boolean));
 
   return {

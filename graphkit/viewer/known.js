@@ -2,13 +2,16 @@
 
 /** A number or another value of a node, or a record that is not drawn at all, as the panel shows it. */
 function readPlain(data, of, on) {
+  const evidence = listOf(data.evidence);
   return {
     id: textOf(data.id) || textOf(data.ref), of, on, label: textOf(data.label), amount: textOf(data.amount) || textOf(data.text),
-    giver: textOf(data.source), claim: data.claim === true,
+    giver: textOf(data.source), kind: data.claim === true ? "claim" : "value",
+    // As facts have it, so that one table, one file and one clock serve both.
+    from: of, to: null, relationLabel: textOf(data.label), rests: evidence, premises: [], when: readWhen(data),
+    sources: [...new Set(evidence.map((piece) => textOf(piece.source)))], begin: textOf(data.earliest_begin) || textOf(data.latest_begin),
     status: STATUSES.includes(data.status) ? data.status : "accepted", hedge: textOf(data.hedge), likelihood: textOf(data.likelihood),
     negative: data.negative === true, dates: listOf(data.dates), speakers: listOf(data.speaker), tellers: listOf(data.tellers),
-    evidence: listOf(data.evidence), record: textOf(data.record), place: textOf(data.place), note: textOf(data.note),
-    roots: Number(data.roots) || 0,
+    evidence, record: textOf(data.record), place: textOf(data.place), note: textOf(data.note), roots: Number(data.roots) || 0,
   };
 }
 
@@ -45,6 +48,7 @@ function readLists(raw, network) {
   for (const data of listOf(raw?.undrawn)) {
     const on = all(data.on).filter((id) => network.nodes.has(id));
     const made = { ...readPlain(data, on[0], on), id: whole(data.ref), speakers: all(data.speaker), undrawn: true };
+    made.from ??= null;
     lists.plain.push(made);
     for (const id of on) network.nodes.get(id).plain.push(made);
   }
@@ -57,10 +61,9 @@ function index(network, lists) {
   const exact = new Map();
   const records = new Map();
   const names = new Map();
-  const add = (id, record, item) => {
+  const add = (id, written, item) => {
     exact.set(id, item);
-    if (!records.has(record)) records.set(record, []);
-    records.get(record).push(item);
+    for (const record of new Set([written, recordOf(id)])) records.set(record, [...(records.get(record) ?? []), item]);
   };
   for (const fact of network.facts) add(fact.id, fact.record, { fact });
   for (const plain of lists.plain) add(plain.id, plain.record, { plain });

@@ -12,16 +12,25 @@ function makeLens(page) {
   const persons = [...tellers.who.values()].filter((who) => who.kind !== "source").sort((one, other) => other.told.size - one.told.size || one.name.localeCompare(other.name, "en"));
   const rows = [];
 
+  function choose(ids) {
+    const state = page.state();
+    const kept = state.chosen?.telling && !ids.length ? null : state.chosen;
+    // Two are for comparing.
+    const chosen = ids.length === 2 && !page.narrow() ? { telling: true } : kept;
+    Object.assign(state, { tellers: ids, chosen, ego: false, grown: [] });
+    page.tell();
+  }
+
   // --- The list of who tells ---
   function row(who) {
-    const box = el("input", { type: "checkbox", on: { change: () => page.choose(box.checked ? [...page.state().tellers, who.id] : page.state().tellers.filter((id) => id !== who.id)) } });
+    const box = el("input", { type: "checkbox", on: { change: () => choose(box.checked ? [...page.state().tellers, who.id] : page.state().tellers.filter((id) => id !== who.id)) } });
     const swatch = el("span", { class: "swatch" });
-    const only = el("button", { type: "button", class: "only", "aria-label": `Only ${who.name}`, on: { click: () => page.choose([who.id]) } }, "only");
+    const only = el("button", { type: "button", class: "only", "aria-label": `Only ${who.name}`, on: { click: () => choose([who.id]) } }, "only");
     rows.push({ who, box, swatch });
     return el("div", { class: "row" }, el("label", {}, box, swatch, el("span", { class: "name", title: `${who.name}: ${who.kind}` }, bdi(who.name)), el("span", { class: "count" }, String(who.told.size))), only);
   }
 
-  const everyone = el("button", { type: "button", id: "everyone", on: { click: () => page.choose([]) } }, "everyone");
+  const everyone = el("button", { type: "button", id: "everyone", on: { click: () => choose([]) } }, "everyone");
   const people = el("details", { class: "people" }, el("summary", {}, `${counted(persons.length, "author and speaker").replace("author and speakers", "authors and speakers")}`), ...persons.map(row));
   if (tellers.who.size > 1) {
     const title = el("h2", { id: "facet-tellers" }, "According to");
@@ -48,7 +57,7 @@ function makeLens(page) {
     const open = Boolean(state.chosen?.telling);
     words.push(el("span", { class: "acts" },
       el("button", { type: "button", "aria-pressed": String(open), "data-key": "telling", on: { click: () => page.show(open ? null : { telling: true }) } }, ids.length === 2 ? "Compare" : "What they tell"),
-      el("button", { type: "button", "data-key": "back", on: { click: () => page.choose([]) } }, "Back to everyone")));
+      el("button", { type: "button", "data-key": "back", on: { click: () => choose([]) } }, "Back to everyone")));
     return words;
   }
 
@@ -62,9 +71,9 @@ function makeLens(page) {
     return el("li", {}, el("button", { type: "button", class: "line", on: { click: () => page.show(hit) } }, bdi(line.sentence)));
   }
 
-  function list(key, title, numbers, colour) {
+  function list(key, title, numbers, colour, open) {
     const inside = el("ul", { class: "lines" });
-    const details = el("details", { "data-list": key }, el("summary", {}, colour ? swatchOf(colour) : "", colour ? " " : "", ...title, el("span", { class: "also" }, ` ${numbers.length}`)), inside);
+    const details = el("details", { "data-list": key, open: open && numbers.length > 0 }, el("summary", {}, colour ? swatchOf(colour) : "", colour ? " " : "", ...title, el("span", { class: "also" }, ` ${numbers.length}`)), inside);
     const more = (from) => {
       inside.append(...numbers.slice(from, from + PAGE).map(entry));
       const left = numbers.length - from - PAGE;
@@ -81,7 +90,7 @@ function makeLens(page) {
     const rest = [...who.told].filter(([, own]) => !own).map(([what]) => what);
     return [
       el("h3", {}, bdi(who.name), el("span", { class: "also" }, ` ${who.kind}`)),
-      who.only ? list(`only-${id}`, ["Nobody else tells"], who.only) : null, list(`rest-${id}`, ["All that is so as they tell it"], rest), list(`claims-${id}`, ["What they claim"], claims),
+      who.only ? list(`only-${id}`, ["Nobody else tells"], who.only, "", true) : null, list(`rest-${id}`, ["All that is so as they tell it"], rest, "", !who.only), list(`claims-${id}`, ["What they claim"], claims),
     ].filter(Boolean);
   }
 
@@ -97,7 +106,7 @@ function makeLens(page) {
     const found = agreement(tellers, one, other);
     const colours = page.theme().marks;
     const title = (key) => (key === "one" || key === "other" ? ["Only ", cutName(key === "one" ? one : other)] : [TELLER_LISTS[key]]);
-    const lists = Object.keys(TELLER_LISTS).map((key) => list(key, title(key), found[key], key === "quoted" ? "" : colours[key]));
+    const lists = Object.keys(TELLER_LISTS).map((key) => list(key, title(key), found[key], key === "quoted" ? "" : colours[key], key === "both" || key === "odds"));
     return [...lists.slice(0, 2), callingsOf(one, other), ...lists.slice(2)];
   }
 

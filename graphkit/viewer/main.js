@@ -194,7 +194,7 @@ function start(payload) {
   });
   const table = makeTable(byId("table"), network, {
     sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
-    evidence,
+    evidence: (fact) => (fact.to === null ? open(fact.id) : evidence(fact)),
   });
   const canvas = makeCanvas(byId("host"), {
     choose, alone,
@@ -206,19 +206,10 @@ function start(payload) {
     moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
   });
   const lens = makeLens({
-    tellers, network, theme, bar: byId("lens"), chooser: byId("tellers"), state: () => state, who: (id) => panel.who(id),
-    choose(ids) {
-      // Two are for comparing.
-      const chosen = ids.length === 2 && !narrow.matches ? { telling: true } : ids.length ? state.chosen : state.chosen?.telling ? null : state.chosen;
-      Object.assign(state, { tellers: ids, chosen, ego: false, grown: [] });
-      say(draw(true).line);
-    },
-    show: turnTo,
+    tellers, network, theme, bar: byId("lens"), chooser: byId("tellers"), state: () => state, show: turnTo,
+    who: (id) => panel.who(id), narrow: () => narrow.matches, tell: () => say(draw(true).line),
   });
-  const since = makeSince({
-    network, theme, bar: byId("since"), state: () => state, show: turnTo,
-    only: (changed) => change(() => { state.off.change = new Set(changed ? ["same"] : []); }),
-  });
+  const since = makeSince({ network, theme, bar: byId("since"), state: () => state, show: turnTo, change });
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });
   const trail = makeTrail(byId("undo"), restore);
@@ -245,11 +236,9 @@ function start(payload) {
     byId("table").focus();
   });
   dark.addEventListener("change", () => draw(false));
-  addEventListener("beforeprint", () => {
-    table.update(state, shown);
-    if (state.view === "graph") byId("paper").replaceChildren(el("img", { src: canvas.image(), alt: "" }));
+  makeSave(byId("save"), network, {
+    canvas, say, theme, shown: () => shown, drawn: () => state.view === "graph", words: () => countWords(network, state, shown).line,
   });
-  addEventListener("afterprint", () => byId("paper").replaceChildren());
 
   // What a test cannot see on a canvas: where everything was drawn.
   window.graphkitDebug = () => ({ ...canvas.debug(), facts: shown.facts.map((fact) => fact.id), narrow: narrow.matches });

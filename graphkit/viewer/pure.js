@@ -207,7 +207,19 @@ function show(network, state) {
     const cls = network.nodes.get(id).cls;
     classes.set(cls, (classes.get(cls) ?? 0) + 1);
   }
-  return { facts, nodes, loose, counts, missing, inThisMode, timed };
+  return { facts, nodes, loose, plain: shownPlain(network, state, there, timed), counts, missing, inThisMode, timed };
+}
+
+/**
+ * Numbers and other values of who is shown, under the same filters. They have no valence and are
+ * no kind of relation: whoever asks for one of these asks for none of them.
+ */
+function shownPlain(network, state, nodes, timed) {
+  const { off } = state;
+  if (off.valence.size || off.relation.size || off.origin.has("stated")) return [];
+  const sourced = (one) => (one.sources.length ? one.sources : [""]).some((source) => !off.source.has(source));
+  return network.lists.plain.filter((one) => (!one.on.length || one.on.some((id) => nodes.has(id))) && !off.status.has(one.status)
+    && !off.polarity.has(one.negative ? "negative" : "positive") && sourced(one) && !off.change.has(changeOf(network.since, one.record)) && !timed.against(one, false).length);
 }
 
 /** "n of N actors · e of E events · m of M relations", and a sentence on what is missing. */

@@ -64,7 +64,7 @@ function makeSince(page) {
       bar.replaceChildren(
         el("span", { class: "names-told" }, "Since ", el("strong", {}, bdi(since.name))), ...counts, el("span", { class: "also" }, `${listOf(since.gone).length} gone`),
         el("span", { class: "acts" },
-          el("button", { type: "button", "aria-pressed": String(only()), "data-key": "only-changes", on: { click: () => page.only(!only()) } }, "Only what changed"),
+          el("button", { type: "button", "aria-pressed": String(only()), "data-key": "only-changes", on: { click: () => page.change((now) => { now.off.change = new Set(only() ? [] : ["same"]); }) } }, "Only what changed"),
           el("button", { type: "button", "aria-pressed": String(open), "data-key": "changes", on: { click: () => page.show(open ? null : { changes: true }) } }, "List")));
       if (focused) bar.querySelector(`[data-key="${focused}"]`)?.focus();
     },

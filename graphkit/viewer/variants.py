@@ -41,6 +41,7 @@ def packed(nodes: list[Raw], edges: list[Raw], perspectives: Perspectives) -> Ra
             "id": one.id,
             "kind": one.kind,
             "name": one.name,
+            "works": list(one.works),
             "told": _flat(told),
             "only": only,
         }

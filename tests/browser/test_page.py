@@ -630,13 +630,21 @@ def test_the_page_is_dark_where_the_reader_likes_it_dark(opened: Opener, html: b
     assert page.evaluate(theme) == "light"
 
 
-def test_what_is_printed_is_the_drawing_and_the_table(opened: Opener, html: bytes) -> None:
+def test_what_is_printed_is_the_picture_and_every_fact_by_number(
+    opened: Opener, html: bytes
+) -> None:
     page = opened(html)
     page.page.emulate_media(media="print")
     page.page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
-    assert page.page.locator("#paper img").count() == 1
-    assert page.page.locator("#table tbody tr").count() == len(drawn())
-    assert page.page.locator("#table").is_visible()
+    assert page.page.locator("#paper > svg text", has_text="Velmora").count()
+    facts = page.page.locator("#paper ol > li")
+    assert facts.count() == len(drawn())
+    assert facts.first.is_visible()
+    assert "words of the passage number 1" in facts.first.inner_text()
+    for other in ("#filters", "#stage", "#time", ".bar"):
+        assert page.page.locator(other).is_hidden()
+    page.page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+    assert page.page.locator("#paper *").count() == 0
     assert page.said == []
 
 

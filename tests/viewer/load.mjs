@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
 const PARTS = [
-  ...["pure.js", "bundles.js", "labels.js", "according.js", "since.js", "address.js", "words.js", "known.js", "entries.js", "when.js", "axis.js"],
+  ...["pure.js", "bundles.js", "labels.js", "according.js", "since.js", "address.js", "words.js", "known.js", "entries.js", "when.js", "axis.js", "csv.js"],
   ...["keys.js", "paths.js", "grow.js", "trail.js"],
 ];
 
