@@ -16,6 +16,7 @@ from graphkit import according, anew, readings, values, withdrawal
 from graphkit.according import Voice
 from graphkit.build import Build
 from graphkit.gathered import Record
+from graphkit.odds import Sides
 from graphkit.statements import (
     REJECTED,
     REPORTED,
@@ -74,9 +75,11 @@ class Teller:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Of two tellers: how many statements both tell, how many one tells and the other denies.
+    """Of two tellers: how many statements both tell, and how many contradictions are between them.
 
-    `quoted` are claims of one that the other says they make, which is no agreement.
+    Of these, which `contested` lists, one tells one side and the other the other; so what a curator
+    has rejected is in none. `quoted` are claims of one that the other says they make, which is no
+    agreement.
     """
 
     one: str
@@ -199,34 +202,36 @@ def only(build: Build, ids: Sequence[str]) -> tuple[Saying, ...]:
     Nobody else supports it with a source that is none of theirs, or claims it.
     """
     statements = build.statements
-    voices = [according.voice(statements, id) for id in ids]
-    works = {id for voice in voices for id in voice.works}
-    speakers = {id for voice in voices if voice.anywhere for id in voice.persons}
+    theirs = [according.voice(statements, id) for id in ids]
+    works = {id for voice in theirs for id in voice.works}
+    speakers = {id for voice in theirs if voice.anywhere for id in voice.persons}
     rest = withdrawal.withdrawn(statements, works, speakers)
     authors = {author.id for work in rest.works for author in work.authors}
     others = Voice(
-        voices[0].teller,
+        theirs[0].teller,
         frozenset(work.entry.id for work in rest.works) - works,
         frozenset(one.id for claim in rest.claims for one in claim.speakers) | authors,
         anywhere=True,
     )
-    theirs = sayings(build, according.told(statements, tuple(ids)))
+    told = sayings(build, according.told(statements, tuple(ids)))
     known = sayings(build, according.told_by(rest, others))
-    return tuple(theirs[said] for said in sorted(theirs.keys() - known.keys()))
+    return tuple(told[said] for said in sorted(told.keys() - known.keys()))
 
 
 def matrix(build: Build, ids: Iterable[str] = ()) -> tuple[Agreement, ...]:
     """How far each two tellers agree; of all that are `apart` unless some are named."""
     names = list(dict.fromkeys(ids)) or list(apart(build.statements))
-    voices = {id: according.voice(build.statements, id) for id in names}
-    told = {id: _with_denials(build, voice) for id, voice in voices.items()}
+    heard = {id: according.voice(build.statements, id) for id in names}
+    told = {id: _with_denials(build, voice) for id, voice in heard.items()}
+    known = Sides(build)
+    sides = {id: known.told(voice) for id, voice in heard.items()}
     found = []
     for one, other in combinations(names, 2):
         mine, theirs = told[one], told[other]
+        against = known.between(sides[one], sides[other])
         same = mine.keys() & theirs.keys()
         quoted = {said for said in same if mine[said] or theirs[said]}
         both = len(same - quoted)
-        against = sum(said.denied in theirs for said in mine)
         rest = len(mine) - len(same), len(theirs) - len(same)
         found.append(Agreement(one, other, both, against, len(quoted), *rest))
     return tuple(found)

@@ -105,6 +105,7 @@ FLOORS: dict[str, float] = {
     "graphkit.asking": 9,
     "graphkit.contested": 9,
     "graphkit.withdrawal": 8.1,
+    "graphkit.odds": 8.09,
     "graphkit.tellers": 8.2,
     "graphkit.questions": 9,
     "graphkit.edit": 9,
