@@ -28,7 +28,7 @@ from graphkit import (
     vocabulary,
     waivers,
 )
-from graphkit.conflicts import Conflict
+from graphkit.conflicts import Conflict, Crowd
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
 from graphkit.project import Project
@@ -59,6 +59,7 @@ class Build:
     rules: tuple[rules.Rule, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     pins: pins.Pins = field(default_factory=dict)
+    crowds: tuple[Crowd, ...] = ()
 
     @property
     def files(self) -> int:
@@ -83,7 +84,14 @@ class Build:
         nquads = rdf.nquads(statements, derived, base, as_of, found)
         leaked = firewall.leaks(nquads, self.ontology, base, as_of, tellers)
         assert not leaked, f"the firewall leaks {leaked[0]}"
-        return replace(self, statements=statements, derived=derived, conflicts=found, nquads=nquads)
+        return replace(
+            self,
+            statements=statements,
+            derived=derived,
+            conflicts=found.conflicts,
+            crowds=found.crowds,
+            nquads=nquads,
+        )
 
     @cached_property
     def prefixes(self) -> dict[str, str]:

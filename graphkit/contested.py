@@ -9,9 +9,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from graphkit import gist, walk
@@ -43,7 +43,8 @@ class Party:
 
     `by` are the ids of those who say it: the speakers of a claim, or else the authors. `premises`
     are the records that it follows from. `bears` are the ids of the records that name it, or name
-    what does, and of the statements that follow.
+    what does, and of the statements that follow. With so many more as are `left_out` it was not
+    compared, since it already contradicts a crowd.
     """
 
     record: str
@@ -56,6 +57,7 @@ class Party:
     evidence: tuple[Passage, ...]
     premises: tuple[str, ...]
     bears: tuple[str, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class _Desk:
         for fact in build.derived:
             for premise in _premises(fact):
                 self.following[premise].add(fact.id)
+        self.left_out = Counter({(crowd.side, crowd.rule): crowd.count for crowd in build.crowds})
         self.borne: dict[str, frozenset[str]] = {}
 
     def concerns(self, side: Side, id: str) -> bool:
@@ -114,7 +117,10 @@ class _Desk:
 
     def contested(self, conflict: Conflict) -> Contested:
         one, other = conflict.one, conflict.other
-        first, second = self.party(one, other.record), self.party(other, one.record)
+        first, second = (
+            replace(self.party(*pair), left_out=self.left_out[pair[0], conflict.rule])
+            for pair in ((one, other.record), (other, one.record))
+        )
         weight = len({*first.bears, *second.bears})
         return Contested(conflict.rule, weight, (first, second))
 

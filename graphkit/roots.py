@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphkit.groups import Groups
 from graphkit.overlap import Quotes
 from graphkit.statements import (
     CLAIMED,
@@ -30,27 +31,6 @@ Record = Fact | Event | Claim | Measure
 
 OWN_VOICE = "inside-claim"
 """The check whose waiver says that a source says in its own voice what it also quotes."""
-
-
-class Groups:
-    """Things that are joined to one another, directly or by way of others (union-find)."""
-
-    def __init__(self) -> None:
-        self.above: dict[str, str] = {}
-
-    def root(self, thing: str) -> str:
-        """The one that stands for all that a thing is joined to: the first in order."""
-        path = [thing]
-        while (up := self.above.get(path[-1], path[-1])) != path[-1]:
-            path.append(up)
-        for one in path[:-1]:
-            self.above[one] = path[-1]
-        return path[-1]
-
-    def join(self, *things: str) -> None:
-        tops = sorted({self.root(thing) for thing in things})
-        for top in tops[1:]:
-            self.above[top] = tops[0]
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ so does a passage that refutes it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from graphkit import times
+from graphkit.groups import Groups
 from graphkit.statements import (
     CLAIMED,
     REJECTED,
@@ -24,6 +25,7 @@ from graphkit.statements import (
     Fact,
     Measure,
     Statements,
+    Time,
 )
 from graphkit.support import dates_alone
 from graphkit.walk import upheld
@@ -39,6 +41,10 @@ class Side:
     record: str
     kind: str
     node: str
+
+
+LeftOut = Callable[[Side, int], None]
+"""Told of a side that there may be so many more contradictions of it, which are not named."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,9 @@ _Said = tuple[Record, Claim | None, frozenset[str]]
 class Heard:
     """All that is said, each kind of statement for itself; and what claims there are.
 
-    `facts` are those that are written, `derived` those that follow.
+    `facts` are those that are written, `derived` those that follow. Of records of one event
+    (`gk:identifies`) each statement is of the first in order, which stands for it in `same`;
+    `other` are pairs of ids that are denied to be one. Of a crowd `left_out` hears.
     """
 
     facts: tuple[Voice[Fact], ...]
@@ -78,12 +86,19 @@ class Heard:
     measures: tuple[Voice[Measure], ...]
     claims: tuple[Claim, ...]
     records: dict[str, Record]
+    same: Groups
+    other: frozenset[frozenset[str]]
+    left_out: LeftOut | None
 
 
-def heard(statements: Statements, derived: Iterable[Fact] = ()) -> Heard:
+def heard(
+    statements: Statements, derived: Iterable[Fact] = (), left_out: LeftOut | None = None
+) -> Heard:
     stated: Iterable[Record] = (*statements.facts, *statements.events, *statements.measures)
     records = {record.entry.id: record for record in stated}
+    same = _same(statements)
     facts: list[Voice[Fact]] = list(_refuted(statements.facts))
+    facts += [Voice(fact, None, frozenset()) for fact in derived]
     events: list[Voice[Event]] = []
     measures: list[Voice[Measure]] = []
     for what, claim, tellers in (*_recorded(statements), *_held(statements.claims, records)):
@@ -93,10 +108,52 @@ def heard(statements: Statements, derived: Iterable[Fact] = ()) -> Heard:
             events.append(Voice(what, claim, tellers))
         else:
             measures.extend(Voice(one, claim, tellers) for one in (what, *_parts(what)))
-    following = (Voice(fact, None, frozenset()) for fact in derived)
+    at = {event.entry.id: event.time for event in statements.events}
+    one = [replace(voice, what=_of_one(voice.what, same, at)) for voice in facts]
     return Heard(
-        tuple(facts), tuple(following), tuple(events), tuple(measures), statements.claims, records
+        tuple(voice for voice in one if not voice.what.rule),
+        tuple(voice for voice in one if voice.what.rule),
+        tuple(events),
+        tuple(replace(one, what=replace(one.what, of=_one(one.what.of, same))) for one in measures),
+        statements.claims,
+        records,
+        same,
+        frozenset(
+            frozenset(map(same.root, pair)) for pair in _identified(statements, positive=False)
+        ),
+        left_out,
     )
+
+
+def _identified(statements: Statements, *, positive: bool) -> Iterator[frozenset[str]]:
+    """The pairs of events that a record says are one, or are not."""
+    for fact in filter(upheld, statements.all_facts):
+        if fact.relation.identifies and fact.positive == positive:
+            ends = (fact.subject, fact.object)
+            yield frozenset(end.id for end in ends if isinstance(end, Declared))
+
+
+def _same(statements: Statements) -> Groups:
+    same = Groups()
+    for pair in _identified(statements, positive=True):
+        same.join(*pair)
+    return same
+
+
+def _of_one(fact: Fact, same: Groups, at: Mapping[str, Time]) -> Fact:
+    """A fact about whatever stands for its events, and a role at the time when that was."""
+    subject, object = _one(fact.subject, same), fact.object
+    if isinstance(object, Declared):
+        object = _one(object, same)
+    if (subject, object) == (fact.subject, fact.object):
+        return fact
+    own = fact.relation.role and fact.time == at.get(fact.subject.id)
+    time = at.get(subject.id, fact.time) if own else fact.time
+    return replace(fact, subject=subject, object=object, time=time)
+
+
+def _one(end: Declared, same: Groups) -> Declared:
+    return replace(end, id=same.root(end.id))
 
 
 def apart(one: Voice[Record], other: Voice[Record]) -> bool:

@@ -7,7 +7,8 @@ import json
 import random
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -20,7 +21,18 @@ from rdflib.namespace import SH
 from test_contradictions import facts, sheets_of
 from test_shapes import Engine
 
-from graphkit import build, cli, conflicts, counted, moments, readings, resolve, single, times
+from graphkit import (
+    build,
+    clashes,
+    cli,
+    conflicts,
+    counted,
+    moments,
+    readings,
+    resolve,
+    single,
+    times,
+)
 from graphkit.build import Build
 from graphkit.contested import contested
 from graphkit.diagnostics import Report
@@ -28,6 +40,7 @@ from graphkit.ontology import Ontology
 from graphkit.statements import CLAIMED, REJECTED, Claim, Dated, Declared, Fact, Measure, Statements
 from graphkit.symbols import Scope
 from graphkit.vocabulary import of as reading_words
+from graphkit.voices import Side
 
 WORDS = """
 @prefix hv: <https://example.org/halven/terms#> .
@@ -35,6 +48,7 @@ WORDS = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix schema: <https://schema.org/> .
 
 hv:Tale a owl:Class ; rdfs:subClassOf gk:Claim ; gk:asserts false ;
     skos:definition "What is told by the fire."@en .
@@ -44,8 +58,16 @@ hv:awaited a gk:Outcome ; gk:stillOpen true ; skos:definition "Still to come."@e
 hv:heard a gk:Outcome ; skos:definition "What was begged for was given."@en .
 hv:harbourMaster a owl:ObjectProperty , owl:InverseFunctionalProperty ;
     rdfs:domain gk:Actor ; rdfs:range hv:Haven ; skos:definition "Has the key of its chain."@en .
+hv:retells a owl:ObjectProperty , owl:SymmetricProperty ; gk:identifies true ;
+    rdfs:domain gk:Event ; rdfs:range gk:Event ; skos:definition "Is the same as."@en .
 hv:called a owl:ObjectProperty ; gk:characterises true ; gk:judgement true ;
-    rdfs:domain gk:Event ; rdfs:range hv:Notion ; skos:definition "Is called."@en .
+    schema:domainIncludes gk:Event , hv:Haven ; rdfs:range hv:Notion ;
+    skos:definition "Is called."@en .
+hv:Appraisal a owl:Class ; rdfs:subClassOf hv:Notion ; gk:appraises true ;
+    skos:definition "How good something is."@en .
+hv:Crime a owl:Class ; rdfs:subClassOf hv:Notion ; owl:disjointWith hv:LawfulDeed ;
+    skos:definition "Against the law."@en .
+hv:LawfulDeed a owl:Class ; rdfs:subClassOf hv:Notion ; skos:definition "Within the law."@en .
 hv:drownedCount a owl:ObjectProperty ; rdfs:subPropertyOf gk:hasMeasure ; gk:additive true ;
     gk:fromRange gk:Actor ; skos:definition "How many drowned."@en .
 hv:hearths a owl:ObjectProperty ; rdfs:subPropertyOf gk:hasMeasure ; gk:additive false ;
@@ -88,7 +110,7 @@ OWN = "refutations saltmere-barters saltmere-barters"
 
 def found(extra: str) -> list[str]:
     """'rule one other' of each contradiction that there was not before."""
-    made = conflicts.find(statements(extra), vocabulary())
+    made = conflicts.find(statements(extra), vocabulary()).conflicts
     short = [f"{one.rule} {one.one.record} {one.other.record}" for one in made]
     return [one for one in short if one != OWN]
 
@@ -340,6 +362,12 @@ CALLED = "{{subject: gullwick-plea, relation: called, object: {}}}"
 NOTIONS = "entities:\n" + "".join(
     f"  {name}: {{is: Notion, name: {name}}}\n" for name in ("mockery", "treason", "trade")
 )
+NOTIONS += (
+    "  dreadful: {is: Appraisal, name: dreadful}\n"
+    "  long-winded: {is: Appraisal, name: long-winded}\n"
+    "  lawful: {is: LawfulDeed, name: a lawful deed}\n"
+    "  crime: {is: Crime, name: a crime}\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -350,12 +378,35 @@ NOTIONS = "entities:\n" + "".join(
         (["old-fenn mockery", "old-fenn treason"], []),
         (["old-fenn mockery", "old-fenn treason", "ysolde-marr treason"], []),
         (["old-fenn mockery", "old-fenn treason", "ysolde-marr trade"], ["c0 c2", "c1 c2"]),
+        # How bad something is leaves open what it is, unless the words cannot both be right.
+        (["old-fenn mockery", "ysolde-marr dreadful"], []),
+        (["old-fenn long-winded", "ysolde-marr dreadful"], []),
+        (["old-fenn lawful", "ysolde-marr crime"], ["c0 c1"]),
+        (["old-fenn lawful", "ysolde-marr dreadful"], []),
+        (["old-fenn lawful", "old-fenn crime"], []),
+        (["old-fenn lawful", "old-fenn crime", "ysolde-marr crime"], ["c0 c2"]),
     ],
 )
 def test_tellers_give_one_event_different_names(said: list[str], expected: list[str]) -> None:
     lines = (f"{one.split()[0]} | Rumour | {CALLED.format(one.split()[1])}" for one in said)
     wanted = [f"rival-characterisations {pair}" for pair in expected]
     assert found(NOTIONS + claims(*lines)) == wanted
+
+
+def test_of_whatever_is_characterised_words_that_exclude_each_other_clash() -> None:
+    """A haven may be called many things, but not both of two."""
+    called = "{{subject: gullwick, relation: called, object: {}}}"
+    lines = (
+        "old-fenn | Rumour | lawful",
+        "ysolde-marr | Rumour | crime",
+        "mother-crane | Rumour | trade",
+    )
+    said = [line.rsplit(" ", 1)[0] + " " + called.format(line.rsplit(" ", 1)[1]) for line in lines]
+    assert found(NOTIONS + claims(*said)) == ["rival-characterisations c0 c1"]
+    denied = claims(said[0], said[0].replace("}", ", polarity: negative}").replace("old-fenn", "x"))
+    assert found(NOTIONS + denied.replace("speaker: x", "speaker: ysolde-marr")) == [
+        "both-polarities c0 c1"
+    ]
 
 
 TOLD = """
@@ -400,6 +451,79 @@ def test_two_tell_of_one_event(change: dict[str, str], expected: list[str]) -> N
     name = "Gullwick begs Saltmere for salt, and is mocked"
     usual = {"name": name, "pleader": "gullwick", "more": "note: x", "source": "long-winter"}
     assert found(TOLD.format(**usual | change)) == expected
+
+
+OTHER = {"name": "A begging", "pleader": "amber-guild", "source": "long-winter"}
+OTHERWISE = TOLD.format(**OTHER, more="outcome: heard\n    date: 1314-10-04")
+SAME = facts("told retells gullwick-plea")
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        (OTHERWISE, []),
+        (OTHERWISE + SAME, ["rival-dates gullwick-plea told", "rival-outcomes gullwick-plea told"]),
+        (OTHERWISE + SAME.replace("    quote", "    status: rejected\n    quote"), []),
+        # By one who tells both, too; what is said of either is said of the one event.
+        (
+            (OTHERWISE + SAME).replace("source: long-winter", "source: saltmere-book"),
+            ["rival-dates gullwick-plea told", "rival-outcomes gullwick-plea told"],
+        ),
+        (
+            OTHERWISE.replace("outcome: heard", "outcome: scorned").replace("1314", "1312")
+            + facts("told retells gullwick-plea", "told pleader gullwick; polarity: negative"),
+            ["rival-dates gullwick-plea told", "both-polarities f1 gullwick-plea"],
+        ),
+        # What looks like one is two where a curator says so.
+        (
+            OTHERWISE.replace("A begging", "Gullwick begs Saltmere for salt and is mocked")
+            .replace("amber-guild", "gullwick")
+            .replace("1314", "1312"),
+            ["rival-dates gullwick-plea told", "rival-outcomes gullwick-plea told"],
+        ),
+        (
+            OTHERWISE.replace("A begging", "Gullwick begs Saltmere for salt and is mocked")
+            .replace("amber-guild", "gullwick")
+            .replace("1314", "1312")
+            + facts("told retells gullwick-plea; polarity: negative"),
+            [],
+        ),
+    ],
+)
+def test_a_curator_says_which_records_are_one_event(extra: str, expected: list[str]) -> None:
+    assert found(extra) == sorted(expected)
+
+
+def test_roles_of_one_event_told_twice_are_held_against_each_other() -> None:
+    oaths = "events:\n" + "".join(
+        f"  {id}: {{is: Swearing, name: {id}, date: {date}, source: {source}, "
+        f"roles: {{sworn: salt-guild, oath_book: {book}}}, evidence: [{{locator: leaf {date}}}]}}\n"
+        for id, date, source, book in (
+            ("swearing", "1300", "saltmere-book", "saltmere"),
+            ("sworn-elsewhere", "1301", "long-winter", "gullwick"),
+        )
+    )
+    assert found(oaths) == []
+    assert found(oaths + facts("swearing retells sworn-elsewhere")) == [
+        "rival-dates swearing sworn-elsewhere",
+        "rival-role-holders swearing sworn-elsewhere",
+    ]
+
+
+def test_a_name_that_one_teller_gives_to_two_events_tells_nobody_which() -> None:
+    pleas = "events:\n" + "".join(
+        f"  p{n}: {{is: Plea, name: The plea, date: 1312-0{n}, outcome: {outcome}, "
+        f"roles: {{pleader: gullwick, pleaded: saltmere}}, source: {source}, "
+        f"evidence: [{{locator: leaf {n}}}]}}\n"
+        for n, outcome, source in (
+            (1, "heard", "saltmere-book"),
+            (4, "scorned", "long-winter"),
+            (7, "scorned", "saltmere-book"),
+        )
+    )
+    assert found(pleas) == []
+    alone = "\n".join(line for line in pleas.splitlines() if " p7" not in line) + "\n"
+    assert found(alone) == ["rival-dates p1 p4", "rival-outcomes p1 p4"]
 
 
 def test_what_a_claim_says_of_an_event_is_a_telling_too() -> None:
@@ -887,7 +1011,7 @@ def ends(measure: Measure) -> tuple[Decimal, Decimal]:
 @pytest.mark.parametrize("seed", range(8))
 def test_it_is_what_comparing_each_with_each_finds(seed: int) -> None:
     made = statements(drawn(random.Random(seed), 200))
-    found = conflicts.find(made, vocabulary())
+    found = conflicts.find(made, vocabulary()).conflicts
     short = [f"{one.rule} {one.one.record} {one.other.record}" for one in found]
     assert len(found) > 100
     assert len(set(found)) == len(found)
@@ -957,30 +1081,97 @@ def test_what_is_compared_grows_with_what_there_is(
         monkeypatch,
         iter(((readings, "_meet"), (counted.Range, "meets"), (single, "differ"))),
     )
-    found = conflicts.find(made, vocabulary())
+    found = conflicts.find(made, vocabulary()).conflicts
     assert 5 <= len(found) < count / 100
     assert compared[0] < 2 * count
 
 
-def test_of_a_crowd_that_all_contradict_each_other_not_all_pairs_are_named() -> None:
-    said = facts(*(f"saltmere has_portreeve {who}" for who in WHO))
-    made = statements(said)
-    (fact,) = (one for one in made.facts if one.id == "f0")
+def crowd(count: int) -> Statements:
+    """So many portreeves of one haven at one time."""
+    (fact,) = (one for one in statements(FACT).facts if one.id == "f0")
     assert isinstance(fact.object, Declared)
-    crowd = tuple(
-        replace(
-            fact,
-            id=f"n{n}",
-            entry=replace(fact.entry, id=f"n{n}"),
-            object=replace(fact.object, id=f"p{n}"),
+    return Statements(
+        facts=tuple(
+            replace(
+                fact,
+                id=f"n{n:04}",
+                entry=replace(fact.entry, id=f"n{n:04}"),
+                object=replace(fact.object, id=f"p{n}"),
+            )
+            for n in range(count)
         )
-        for n in range(2_000)
     )
-    found = conflicts.find(Statements(facts=crowd), vocabulary())
-    assert len(found) <= 2_000 * times.CROWD
-    assert {side for one in found for side in (one.one.record, one.other.record)} == {
-        f"n{n}" for n in range(2_000)
+
+
+def test_of_a_crowd_not_all_pairs_are_named_and_the_others_are_counted() -> None:
+    made = conflicts.find(crowd(2_000), vocabulary())
+    assert {side.record for one in made.conflicts for side in (one.one, one.other)} == {
+        f"n{n:04}" for n in range(2_000)
     }
+    left = {one.side.record: one.count for one in made.crowds}
+    assert left == {f"n{n:04}": n - clashes.CROWD for n in range(clashes.CROWD + 1, 2_000)}
+    pairs = 2_000 * 1_999 // 2
+    assert len(made.conflicts) + sum(left.values()) == pairs
+    few = conflicts.find(crowd(clashes.CROWD + 1), vocabulary())
+    assert few.crowds == ()
+    assert len(few.conflicts) == (clashes.CROWD + 1) * clashes.CROWD // 2
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something with days and sides."""
+
+    number: int
+    days: tuple[int, int]
+    sides: tuple[int, ...]
+
+    @property
+    def side(self) -> Side:
+        return Side(str(self.number), "fact", str(self.number))
+
+
+@pytest.mark.parametrize("many", [1, 2])
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_paired_and_what_is_left_out_is_all_there_is(seed: int, many: int) -> None:
+    chance = random.Random(seed)
+    pieces = []
+    for number in range(400):
+        begin = chance.randrange(20)
+        days = begin, begin + chance.randrange(10)
+        sides = tuple(chance.randrange(9) for _ in range(many))
+        pieces.append(Piece(number, days, sides))
+
+    def meet(one: Piece, other: Piece) -> bool:
+        return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
+
+    def clash(one: Piece, other: Piece) -> bool:
+        return (one.number + other.number) % 3 == 0
+
+    unlike = {
+        frozenset((one, other))
+        for one, other in combinations(pieces, 2)
+        if meet(one, other) and all(a != b for a, b in zip(one.sides, other.sides, strict=True))
+    }
+    expected = {pair for pair in unlike if clash(*pair)}
+    left: dict[str, int] = {}
+    found = [
+        frozenset(pair)
+        for pair in clashes.clashing(
+            pieces,
+            lambda one: (date(1300 + one.days[0], 1, 1), date(1300 + one.days[1], 1, 1)),
+            lambda one: one.sides,
+            clash,
+            lambda side, count: left.update({side.record: count}),
+        )
+    ]
+    assert len(found) == len(set(found))
+    assert set(found) < expected
+    whole = [piece for piece in pieces if str(piece.number) not in left]
+    assert len(whole) > 100
+    # Whatever is missing is of one of which it is said, and no more than is said.
+    missing = expected - set(found)
+    assert all(any(str(one.number) in left for one in pair) for pair in missing)
+    assert len(missing) <= sum(left.values()) <= len(unlike)
 
 
 # --- In the graph, and as a list -------------------------------------------------------------

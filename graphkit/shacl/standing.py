@@ -39,6 +39,7 @@ def shapes(ontology: Ontology) -> Iterator[Together]:
     yield _denial(ontology)
     yield _derived()
     yield _conflict()
+    yield _crowd()
     yield _timed()
 
 
@@ -156,6 +157,17 @@ def _conflict() -> Together:
         [targets("Conflict"), *homes("conflict", more=r"\..+")],
         ("its-rule", "A conflict is found by one rule.", gk("rule"), *one()),
         ("its-sides", "A conflict has two sides.", gk("between"), at_least(2), at_most(2)),
+    )
+
+
+def _crowd() -> Together:
+    return each(
+        "Crowd",
+        "A crowd is named by what it stands against and by its rule.",
+        [targets("Crowd"), *homes("crowd", more=r"\..+")],
+        ("its-rule", "A crowd is found by one rule.", gk("rule"), *one()),
+        ("its-middle", "A crowd stands against one side.", gk("around"), *one()),
+        ("its-number", "Somebody of a crowd is left out.", gk("leftOut"), *one()),
     )
 
 
