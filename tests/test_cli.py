@@ -331,6 +331,7 @@ def test_query_knows_questions_by_name_and_by_file(
         ("check --watch --format json", "Leave one of the two out."),
         ("check --watch -f github", "--watch is for people, and --format github for programs"),
         ("ontology bartrs_with", "did you mean 'barters_with'?"),
+        ("support --without long-winter --on 1300", "what the whole project would lose"),
         ("tellers old-fen", "did you mean 'old-fenn'?"),
         ("tellers saltmere", "No source, author or speaker is called 'saltmere'"),
         ("tellers --only", "Name who alone tells it"),
