@@ -101,14 +101,14 @@ class Graph:
         """What contradicts what, that first on which most rests; of one record, or of all."""
         from graphkit.contested import contested
 
-        named.check([id] if id else [], self.build.places, "record")
+        named.check([id] if id else [], self.whole.places, "record")
         return contested(self.build, id)
 
     def support(self, *ids: str, single: bool = False) -> tuple[Support, ...]:
         """What records rest on, by independent roots; with `single`, what rests on one alone."""
         from graphkit import roots
 
-        judged = [record.entry.id for record in self.build.statements.judged]
+        judged = [record.entry.id for record in self.whole.statements.judged]
         named.check(ids, judged, "record with support")
         found = roots.of(self.build.statements)
         return tuple(
@@ -118,12 +118,12 @@ class Graph:
         )
 
     def without(self, *sources: str) -> tuple[Loss, ...]:
-        """What would be lost, or stand otherwise, had nobody read some sources."""
+        """What the whole project would lose, or have otherwise, had nobody read some sources."""
         from graphkit import withdrawal
 
-        works = [work.entry.id for work in self.build.statements.works]
+        works = [work.entry.id for work in self.whole.statements.works]
         named.check(sources, works, "source")
-        return withdrawal.without(self.build, sources)
+        return withdrawal.without(self.whole, sources)
 
     def tellers(self, *ids: str) -> tuple[Teller, ...]:
         """Who tells, with counts of what; all of them unless some are named."""
@@ -157,21 +157,21 @@ class Graph:
         """What is recorded about one thing, in the order of time."""
         from graphkit import timeline
 
-        named.check([id], timeline.known(self.build), "record")
-        return timeline.of(self.build, id)
+        named.check([id], timeline.known(self.whole), "record")
+        return timeline.of(self.build, id, self.whole)
 
     def compared(self, one: str, other: str, id: str = "") -> tuple[Change, ...]:
         """What holds on one date otherwise than on the other, about one thing or about all."""
         from graphkit import timeline
 
-        named.check([id] if id else [], timeline.known(self.build), "record")
+        named.check([id] if id else [], timeline.known(self.whole), "record")
         return timeline.compared(self.build, asof.days(one), asof.days(other), id)
 
     def requests(self, id: str = "") -> tuple[Request, ...]:
         """Who asked whom for what, and what came of it; those that concern one record, or all."""
         from graphkit import asking, timeline
 
-        named.check([id] if id else [], timeline.known(self.build), "record")
+        named.check([id] if id else [], timeline.known(self.whole), "record")
         return asking.of(self.build, id)
 
     @overload

@@ -144,6 +144,8 @@ class Writer(Nodes):
         node = self.node("event", event.entry.id)
         content = event.verdict.status == CLAIMED
         self.emit(node, A, gk("Content" if content else "Event"))
+        if event.mention:
+            self.emit(node, A, gk("Mention"))
         self.emit(node, gk("eventType"), iri(event.type.iri))
         if event.verdict.status == ACCEPTED:
             self.emit(node, A, iri(event.type.iri))

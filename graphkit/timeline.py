@@ -81,15 +81,16 @@ def known(build: Build) -> dict[str, str]:
     return made | {entity.entry.id: entity.names[0].text for entity in statements.entities}
 
 
-def of(build: Build, id: str) -> Timeline:
+def of(build: Build, id: str, whole: Build | None = None) -> Timeline:
     """All that is recorded about an entity, or whatever else has the id. KeyError if nothing has.
 
     Facts and measures that name it, events in which it fills a role, claims by it and about it;
-    an event is on its own timeline too.
+    an event is on its own timeline too. What is not in a build that is a view of the `whole` has
+    a timeline with nothing on it.
     """
-    name = known(build)[id]
+    name = known(whole or build)[id]
     found = [_entry(record, id) for record in _concerned(build.statements, id)]
-    cls = _classes(build.statements).get(id, "")
+    cls = _classes((whole or build).statements).get(id, "")
     dated = sorted((entry for entry in found if entry.day), key=_order)
     undated = sorted(
         (entry for entry in found if not entry.day),

@@ -45,6 +45,9 @@ FULL = (
 EMPTY = (
     *("contested mother-crane", "tellers long-winter --characterisations", "requests piracy"),
     *("timeline --compare 1300 1300", "support fog-voyage --without long-winter"),
+    # What is known, and not seen.
+    *("requests gullwick --on 1200", "support marr-sworn --according-to long-winter"),
+    "contested gullwick --on 1200",
 )
 
 SHAPES: dict[str, tuple[type, ...]] = {

@@ -320,7 +320,7 @@ def test_query_knows_questions_by_name_and_by_file(
     [
         ("query oath", "did you mean 'oaths'?"),
         ("query xyz", "There are: oaths."),
-        ("query nowhere.rq", "'nowhere.rq' cannot be read"),
+        ("query nowhere.rq", "There is no file 'nowhere.rq'; SPARQL itself goes into quotes."),
         ("query 'SELECT * { ?s ?p ?o } }'", "query:1:23: error: this '}' closes nothing"),
         ("query 'ASK {}' --format turtle", "ask for one of csv, tsv, json, xml"),
         ("query 'ASK {}' --format yaml", "'yaml' is not one of"),
@@ -332,6 +332,7 @@ def test_query_knows_questions_by_name_and_by_file(
         ("check --watch --format json", "Leave one of the two out."),
         ("check --watch -f github", "--watch is for people, and --format github for programs"),
         ("ontology bartrs_with", "did you mean 'barters_with'?"),
+        ("support --without long-winter --on 1300", "what the whole project would lose"),
         ("tellers old-fen", "did you mean 'old-fenn'?"),
         ("tellers saltmere", "No source, author or speaker is called 'saltmere'"),
         ("tellers --only", "Name who alone tells it"),
@@ -391,6 +392,25 @@ def test_what_somebody_tells_is_exported(capsys: pytest.CaptureFixture[str], nam
     told = Path("told").read_text("utf-8")
     assert "saltmere-bullies" in told
     assert "crane-drowned" not in told
+
+
+@pytest.mark.usefixtures("world")
+def test_where_nothing_can_be_written_the_file_is_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    done = Done(capsys, "export places.json --to nowhere/places.json")
+    assert done.code == 3
+    assert done.err == "graphkit: 'nowhere/places.json': No such file or directory\n"
+
+
+def test_of_many_questions_only_the_number_is_told(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(20):
+        (world / "ontology" / "questions" / f"asked-{number}.rq").write_text("ASK {}", "utf-8")
+    done = Done(capsys, "query xyz")
+    assert done.code == 2
+    assert "ontology/questions/, which holds 21" in done.err
 
 
 @pytest.mark.usefixtures("world")

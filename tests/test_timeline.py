@@ -281,3 +281,13 @@ def test_a_query_and_an_export_can_be_as_of_a_date(capsys: pytest.CaptureFixture
     )
     assert "fact/marr-feuds>" not in certain
     assert "fact/marr-feuds>" in possible
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_not_seen_has_an_empty_timeline(capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(run(capsys, "timeline ysolde-marr --according-to saltmere-book -f json"))
+    assert "marr-born" in [one["id"] for one in told["dated"]]
+    assert run(capsys, "timeline mother-crane --according-to long-winter") == (
+        "Mother Crane (captain): 0 dated, 0 undated\n"
+    )
+    assert "0 dated" in run(capsys, "timeline marr-storm --on 1290")

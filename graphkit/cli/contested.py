@@ -23,24 +23,27 @@ COLUMNS = (
 @options.command(
     "graphkit contested",
     "graphkit contested gullwick --format json",
+    "graphkit contested --according-to long-winter --according-to old-fenn",
     exits="0 listed, or there is nothing; 1 the facts do not pass; 2 there is no such record",
 )
 @click.argument("record", metavar="[ID]", required=False)
 @options.formatted("text", "csv", "json")
+@options.lens
 @options.project
 def command(record: str | None, format: str, root: Path) -> None:
     """List what contradicts what, that first on which most rests.
 
     With ID, only what a record says, or what is said of it: a fact, an event, a
-    claim, a measure, an entity, or a source that is cited.
+    claim, a measure, an entity, or a source that is cited. With --according-to,
+    what several tellers say against each other.
     """
     from graphkit.cli import listing, programs, voice
     from graphkit.contested import contested
     from graphkit.diagnostics import nearest
 
-    made = voice.passed(root, warnings=False)
-    if record and record not in made.places:
-        near = nearest(record, made.places)
+    whole, made = voice.both(root)
+    if record and record not in whole.places:
+        near = nearest(record, whole.places)
         raise click.UsageError(
             f"No record is called '{voice.tame(record)}'; "
             + (f"did you mean '{near}'?" if near else "name one by its id.")

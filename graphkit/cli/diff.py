@@ -39,6 +39,7 @@ WIDEST = 110
 @options.command(
     "graphkit diff",
     "graphkit diff HEAD",
+    "graphkit diff :",
     "graphkit diff HEAD HEAD --format json",
     "graphkit diff HEAD...HEAD --format markdown",
     exits="0 compared; 1 a state does not pass, or with --exit-code: something differs; "
@@ -70,7 +71,8 @@ def command(
 
     Without REV what is on disk is held against HEAD, with one against that,
     with two (or A..B) the second against the first. A...B is B against what it
-    has in common with A. Order, layout, comments and files mean nothing.
+    has in common with A, and ':' is what is staged. Order, layout, comments and
+    files mean nothing.
     """
     from graphkit import diff, git
     from graphkit.cli import voice
@@ -85,6 +87,10 @@ def command(
         voice.say(failed.report.sorted())
         verdict = voice.verdict(failed.report, root, None, files=failed.files)
         click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
+        if failed.past:
+            click.echo(
+                "It may have passed with the graphkit of its day; name a later one.", err=True
+            )
         context.exit(cli.WRONG)
     if page:
         _draw(page, after.build, diff.marks(found))
@@ -128,8 +134,8 @@ def _told(found: Diff, everything: bool) -> Iterator[str]:
 
     yield f"{lines.bold(found.before)} → {lines.bold(found.after)}: {summary.line(found)}"
     for title, told in (
-        ("added", [_record("+", one) for one in found.added]),
-        ("gone", [_record("-", one) for one in found.removed]),
+        ("added", [_record("+", one, everything) for one in found.added]),
+        ("gone", [_record("-", one, everything) for one in found.removed]),
         ("renamed", [list(_renamed(one)) for one in found.renamed]),
         ("changed", [list(_changed(one)) for one in found.changed]),
         ("newly asserted", _turned("+", found.became, everything)),
@@ -149,8 +155,10 @@ def _told(found: Diff, everything: bool) -> Iterator[str]:
             yield from lines.rest(told, SHOWN, STEP, everything=everything)
 
 
-def _record(sign: str, one: Record) -> list[str]:
-    return [f"{_sign(sign)} {one.kind} {one.id}: {_cut(one.says)}{lines.place(one.place)}"]
+def _record(sign: str, one: Record, everything: bool) -> list[str]:
+    said = f"{_sign(sign)} {one.kind} {one.id}: {_cut(one.says)}{lines.place(one.place)}"
+    held = [f"{STEP * 2}{key}: {', '.join(told)}" for key, told in one.fields.items()]
+    return [said, *(held if everything else ())]
 
 
 def _cut(said: str) -> str:
@@ -194,7 +202,11 @@ def _turned(sign: str, found: Sequence[Turned], everything: bool) -> list[list[s
             said = f"{_sign(sign)} {_cut(one.says)}{rule}{lines.place(one.id, one.place)}"
             told.append([said, f"{STEP * 2}{one.reason}"])
     counts = Counter(one.by for one in found if one.by and not everything)
-    with_it = {"record": "with records that are new or gone", "premise": "that follow from these"}
+    with_it = {
+        "record": "with records that are new, gone or changed",
+        "event": "of who took part in these",
+        "premise": "that follow from these",
+    }
     rest = [f"{counts[by]:,} {what}" for by, what in with_it.items() if counts[by]]
     if rest:
         told.append([lines.dim(f"{'and ' if told else ''}{', '.join(rest)} (--all)")])

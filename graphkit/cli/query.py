@@ -89,11 +89,15 @@ def _question(question: str, root: Path) -> Source:
         known = questions.names(root)
         if question not in known:
             near = nearest(question, known)
-            raise click.UsageError(
-                f"There is no question called '{question}' in ontology/questions/"
-                + (f"; did you mean '{near}'?" if near else f". There are: {', '.join(known)}.")
-            )
+            there = f". There are: {', '.join(known)}."
+            if len(known) > voice.FEW:
+                there = f", which holds {len(known)}; SPARQL has a blank or a brace in it."
+            help = f"; did you mean '{near}'?" if near else there
+            said = f"There is no question called '{question}' in ontology/questions/{help}"
+            raise click.UsageError(said)
         folder, path = root, questions.path(question)
+    if not (folder / path).exists():
+        raise click.UsageError(f"There is no file '{question}'; SPARQL itself goes into quotes.")
     try:
         return source.Source(question, source.read(folder, path).text)
     except source.Refused as why:

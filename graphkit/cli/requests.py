@@ -43,9 +43,9 @@ def command(*, id: str | None, format: str, root: Path) -> None:
     from graphkit import asking, timeline
     from graphkit.cli import listing, programs, voice
 
-    made = voice.seen(root)
+    whole, made = voice.both(root)
     if id:
-        voice.known([id], timeline.known(made), "record")
+        voice.known([id], timeline.known(whole), "record")
     found = asking.of(made, id or "")
     if format == "json":
         programs.say([_object(request) for request in found])

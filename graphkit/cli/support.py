@@ -36,6 +36,7 @@ CHANGES = ("id", "kind", "before", "after", "says", "place")
     help="What would be lost, or stand otherwise, without this source; can be given several times.",
 )
 @options.formatted("text", "csv", "json")
+@options.lens
 @options.project
 def command(
     ids: tuple[str, ...], *, single: bool, sources: tuple[str, ...], format: str, root: Path
@@ -51,9 +52,14 @@ def command(
         raise click.UsageError(
             "--single lists what is, and --without what would be: leave one out."
         )
-    made = voice.passed(root, warnings=False)
-    voice.known(ids, [record.entry.id for record in made.statements.judged], "record with support")
-    voice.known(sources, [work.entry.id for work in made.statements.works], "source")
+    whole, made = voice.both(root)
+    if sources and made is not whole:
+        raise click.UsageError(
+            "--without asks what the whole project would lose: leave out --on, --according-to "
+            "and --stated."
+        )
+    voice.known(ids, [record.entry.id for record in whole.statements.judged], "record with support")
+    voice.known(sources, [work.entry.id for work in whole.statements.works], "source")
     if sources:
         table.listed(format, CHANGES, _changes(made, ids, sources))
     else:

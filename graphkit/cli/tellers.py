@@ -73,14 +73,24 @@ def _all(build: Build, ids: tuple[str, ...]) -> Listed:
 
 
 def _only(build: Build, ids: tuple[str, ...]) -> Listed:
-    from graphkit import tellers
+    from graphkit import gist, tellers
 
-    columns = ("subject", "relation", "object", "positive", "believed", "hedged", "id", "place")
+    columns = (
+        "subject",
+        "relation",
+        "object",
+        "positive",
+        "believed",
+        "hedged",
+        "id",
+        "says",
+        "place",
+    )
     rows: list[Sequence[Cell]] = []
     for one in tellers.only(build, ids):
         said, id = one.said, one.record.entry.id
         ends = (said.subject, said.relation, said.object, said.positive)
-        rows.append((*ends, one.believed, one.hedged, id, build.places[id]))
+        rows.append((*ends, one.believed, one.hedged, id, gist.of(one.record), build.places[id]))
     return columns, rows
 
 

@@ -25,6 +25,7 @@ COLUMNS = (
     "graphkit timeline saltmere --format csv",
     "graphkit timeline --compare 1311 1312-10-03",
     "graphkit timeline --compare 1300 1312-11 ysolde-marr",
+    "graphkit timeline ysolde-marr --according-to old-fenn",
     exits="0 shown; 1 the facts do not pass; 2 nothing has this id, or a date names no day",
 )
 @click.argument("id", metavar="[ENTITY]", required=False)
@@ -36,6 +37,7 @@ COLUMNS = (
     help="What holds on one of two dates and not on the other, or less surely.",
 )
 @options.formatted("text", "csv", "json")
+@options.lens
 @options.project
 def command(*, id: str | None, dates: tuple[str, str] | None, format: str, root: Path) -> None:
     """Show what is recorded about something in the order of time.
@@ -47,16 +49,16 @@ def command(*, id: str | None, dates: tuple[str, str] | None, format: str, root:
     from graphkit import timeline
     from graphkit.cli import programs, voice
 
-    made, context = voice.passed(root, warnings=False), click.get_current_context()
+    (whole, made), context = voice.both(root), click.get_current_context()
     if id is None and not dates:
         raise click.UsageError("Name an ENTITY, or two dates with --compare.", context)
     if id:
-        voice.known([id], timeline.known(made), "record")
+        voice.known([id], timeline.known(whole), "record")
     if dates:
         one, other = (voice.days(date) for date in dates)
         _compare(timeline.compared(made, one, other, id or ""), dates, format)
         return
-    found = timeline.of(made, id or "")
+    found = timeline.of(made, id or "", whole)
     if format == "json":
         programs.say(_object(found))
     elif format == "csv":

@@ -154,6 +154,14 @@ def seen(root: Path) -> Build:
     return lens.seen(*through(root))
 
 
+def both(root: Path) -> tuple[Build, Build]:
+    """The project, where ids are looked up, and what is seen of it through the lens."""
+    from graphkit import lens
+
+    made, looked = through(root)
+    return made, lens.seen(made, looked)
+
+
 def through(root: Path) -> tuple[Build, Lens]:
     """The project, and the lens of the command line."""
     from graphkit import lens

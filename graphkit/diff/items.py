@@ -58,6 +58,11 @@ class Item:
     evidence: tuple[Evidence, ...] = ()
     entry: Entry | None = None
 
+    @property
+    def told(self) -> Fields:
+        """Its fields for a reader, who knows what kind it is."""
+        return {key: each for key, each in self.fields.items() if key != "kind"}
+
 
 def of(build: Build, ids: Ids = str) -> dict[str, Item]:
     """Everything that a project says, by keys that are the same before and after.

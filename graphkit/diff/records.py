@@ -16,12 +16,16 @@ from graphkit.why.known import at
 
 @dataclass(frozen=True)
 class Record:
-    """A record, or a word of the ontology, that is there in one of the two alone."""
+    """A record, or a word of the ontology, that is there in one of the two alone.
+
+    `fields` are all that it says, by the keys of the format.
+    """
 
     kind: str
     id: str
     says: str
     place: str
+    fields: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def _body(item: Item) -> tuple[object, ...]:
 def alone(items: dict[str, Item], others: dict[str, Item]) -> tuple[Record, ...]:
     """What is in the first and not in the second."""
     gone = (item for key, item in items.items() if key not in others)
-    found = (Record(item.kind, item.id, item.says, at(item.span)) for item in gone)
+    found = (Record(one.kind, one.id, one.says, at(one.span), one.told) for one in gone)
     return tuple(sorted(found, key=lambda one: (one.kind, one.id)))
 
 
