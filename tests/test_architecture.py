@@ -95,6 +95,7 @@ FLOORS: dict[str, float] = {
     "graphkit.held": 7.05,
     "graphkit.fitting": 7.05,
     "graphkit.network": 7.1,
+    "graphkit.flat": 7.2,
     "graphkit.files": 7.8,
     "graphkit.vocabulary": 7.9,
     "graphkit.build": 8,
@@ -127,6 +128,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rdflib": ("graphkit.interop",),
     "networkx": (
         *("graphkit.network", "graphkit.layout", "graphkit.fitting", "graphkit.viewer"),
+        *("graphkit.flat", "graphkit.exports"),  # its writers of other tools' formats
         "graphkit.build",  # names the type of what it hands on
     ),
     "numpy": ("graphkit.layout",),
