@@ -36,6 +36,7 @@ SCRIPTS = (
     "grow.js",
     "ways.js",
     "trail.js",
+    "embed.js",
     "main.js",
 )
 """In this order they make one script: those without a document first."""

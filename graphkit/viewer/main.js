@@ -81,6 +81,7 @@ function start() {
 
   function draw(refit, quietly = false) {
     document.documentElement.dataset.theme = theme().name;
+    embed.update(state, theme());
     shown = show(network, state);
     lines = bundle(shown.facts);
     const chosen = state.chosen;
@@ -226,6 +227,7 @@ function start() {
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });
   const trail = makeTrail(byId("undo"), restore);
+  const embed = makeEmbed(network);
 
   watchKeys(byId("host"), {
     walk, zoom: canvas.zoom, fit: () => canvas.fit(true), search: finder.focus,
@@ -257,6 +259,7 @@ function start() {
 
   // What a test cannot see on a canvas: where everything was drawn.
   window.graphkitDebug = () => ({ ...canvas.debug(), facts: shown.facts.map((fact) => fact.id), narrow: narrow.matches });
+  embed.update(state, theme());
   settle();
   draw(true, true);
 }
