@@ -115,6 +115,7 @@ class _Reader(Held):
                     "actor": cls.is_a(terms.ACTOR),
                     "date": ", ".join(dated["typed"] for dated in self.dates(node)),
                     "outcome": self.ontology.label(self.one(f"{node}.outcome", POSITIVE[2])),
+                    "outcome_status": self.status(f"{node}.outcome"),
                     "place": self.places.get(self.id(node), ""),
                     "measures": measures[node],
                     "values": values[node],

@@ -57,6 +57,7 @@ def states(build: Build) -> Iterator[State]:
     yield State("table", "#view=table")
     yield State("lines", "#events=lines")
     yield State("print", size=SHEET, printed=True)
+    yield State("embed", "#embed=1", size=FRAME)
     middle = _middle(build)
     if middle:
         ref = quote(_ref(build, middle))

@@ -103,6 +103,7 @@ FLOORS: dict[str, float] = {
     "graphkit.held": 7.05,
     "graphkit.fitting": 7.05,
     "graphkit.network": 7.1,
+    "graphkit.flat": 7.2,
     "graphkit.files": 7.8,
     "graphkit.vocabulary": 7.9,
     "graphkit.build": 8,
@@ -144,6 +145,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rdflib": ("graphkit.interop",),
     "networkx": (
         *("graphkit.network", "graphkit.layout", "graphkit.fitting", "graphkit.viewer"),
+        *("graphkit.flat", "graphkit.exports"),  # its writers of other tools' formats
         *("graphkit.build", "graphkit.perspectives"),  # name the type of what they hand on
     ),
     "numpy": ("graphkit.layout", "graphkit.forces", "graphkit.discs", "graphkit.untangle"),

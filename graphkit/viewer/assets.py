@@ -52,6 +52,7 @@ SCRIPTS = (
     "lens.js",
     "since.js",
     "trail.js",
+    "embed.js",
     "main.js",
 )
 """In this order they make one script: those without a document first."""

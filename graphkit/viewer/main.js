@@ -50,6 +50,7 @@ function start(payload) {
 
   function draw(refit, quietly = false) {
     document.documentElement.dataset.theme = theme().name;
+    embed.update(state, theme());
     tellAs(state.tellers);
     state.chosen = stillChosen(state.chosen, network);
     shown = lists.join(show(network, state), state);
@@ -213,6 +214,7 @@ function start(payload) {
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });
   const trail = makeTrail(byId("undo"), restore);
+  const embed = makeEmbed(network);
 
   watchKeys(byId("host"), {
     walk, zoom: canvas.zoom, fit: () => canvas.fit(true), search: finder.focus,
@@ -242,6 +244,7 @@ function start(payload) {
 
   // What a test cannot see on a canvas: where everything was drawn.
   window.graphkitDebug = () => ({ ...canvas.debug(), facts: shown.facts.map((fact) => fact.id), narrow: narrow.matches });
+  embed.update(state, theme());
   settle();
   draw(true, true);
 }

@@ -34,7 +34,7 @@ function readNode(raw) {
     place: textOf(data.place), note: textOf(data.note), evidence: listOf(data.evidence),
     measures: listOf(data.measures), values: listOf(data.values),
     shape: textOf(raw.shape) || "circle", fill: textOf(raw.color),
-    size: Number(raw.size) || 10, x: Number(raw.x) || 0, y: Number(raw.y) || 0, facts: [], when: readWhen(data),
+    size: Math.max(1, Number(raw.size) || 10), x: Number(raw.x) || 0, y: Number(raw.y) || 0, facts: [], when: readWhen(data),
   };
 }
 

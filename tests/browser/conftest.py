@@ -37,6 +37,7 @@ class Opened:
     """A page and what it did: addresses asked for, words on the console, dialogs, errors."""
 
     page: Page
+    home: str
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
@@ -80,15 +81,21 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     contexts = []
 
     def open_file(
-        html: bytes, address: str = "", size: tuple[int, int] = (1280, 800), **more: Any
+        html: bytes,
+        address: str = "",
+        size: tuple[int, int] = (1280, 800),
+        script: str = "",
+        **more: Any,
     ) -> Opened:
         file = tmp_path / "network.html"
         file.write_bytes(html)
         view: Any = {"viewport": {"width": size[0], "height": size[1]}, "reduced_motion": "reduce"}
         context = browser.new_context(**view | more)
         contexts.append(context)
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
-        result = Opened(page)
+        result = Opened(page, file.as_uri())
         page.on("console", lambda message: result.said.append(message.text))
         page.on("pageerror", lambda error: result.said.append(str(error)))
         page.on("dialog", lambda dialog: (result.dialogs.append(dialog.message), dialog.dismiss()))

@@ -95,75 +95,7 @@ def test_an_injected_style_is_refused_too(opened: Opener, html: bytes) -> None:
     assert margin == "0px"
 
 
-# --- Hostile words ---------------------------------------------------------------------------
-
-HOSTILE = (
-    "<img src=x onerror=alert(1)>",
-    "</script><script>alert(2)</script>",
-    '"><svg onload=alert(3)>',
-    "<!--<script>alert(4)//",
-    "javascript:alert(5)",
-    "<a href='javascript:alert(6)'>x</a>",
-    "' onmouseover='alert(7)' x='",
-    "{{ 7 * 7 }}{% raw %}",
-    "\u2028alert(8)//\u2029\u202eevil\u2066",
-    "__proto__",
-)
-
-
-def hostile_network(words: str) -> Any:
-    """Every field that holds text holds these words, ids and addresses too."""
-    network = sample.empty(title=words)
-    evil = {"label": words, "short": words, "names": [{"text": words, "lang": words}]}
-    more = {"cls": words, "cls_label": words, "date": words, "outcome": words, "note": words}
-    values = [{"label": words, "text": words, "record": words, "place": words, "source": words}]
-    for name in (words, "b"):
-        attributes = sample.node(words, "Person", words) | evil | more
-        network.add_node(name, **attributes | {"id": words, "measures": values, "values": values})
-    piece = {"quote": words, "locator": words, "source": words, "as_written": words, "note": words}
-    dates = [{"key": "date", "typed": words, "as_written": words}]
-    said = dict.fromkeys(("relation_label", "relation", "hedge", "likelihood", "claim_kind"), words)
-    network.add_edge(
-        words,
-        "b",
-        key=words,
-        **sample.edge(1, "backs", kind="claim", record=words, place=words, dates=dates)
-        | said
-        | {"speaker": [words], "evidence": [piece], "text": words, "as": words, "note": words},
-    )
-    source = dict.fromkeys(("id", "title", "cls_label", "publisher", "published", "url"), words)
-    network.graph["sources"] = {words: source | {"authors": [words]}}
-    network.graph["focus"] = words
-    return network
-
-
-@pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("policy", ["as it is", "taken away"])
-def test_hostile_words_run_nothing(opened: Opener, words: str, policy: str) -> None:
-    html = viewer.page(hostile_network(words), viewer.Looks.from_mapping({}), data_hash=words)
-    if policy == "taken away":
-        html = html.replace(b"Content-Security-Policy", b"X-Nothing")
-    page = opened(html)
-    host = page.page.locator("#host")
-    for node in page.debug()["nodes"]:
-        host.hover(position={"x": node["x"], "y": node["y"]})
-        host.click(position={"x": node["x"], "y": node["y"]})
-    for line in page.debug()["lines"]:
-        host.click(position=line["middle"])
-    page.page.locator("#find").fill(words[:6])
-    page.page.keyboard.press("Enter")
-    page.page.locator("#to-table").click()
-    page.page.locator("td button").first.click()
-    assert page.dialogs == []
-    assert page.asked == []
-    assert page.said == []
-    assert page.page.locator("img, iframe, object, embed, a[href^='javascript']").count() == 0
-    assert page.page.locator("#panel .card").count() >= 1
-    assert words.replace("\u2028", "").replace("\u2029", "")[:3] in page.page.title() + words
-
-
-def test_hostile_words_on_an_unsafe_page_are_heard(opened: Opener) -> None:
-    assert opened(f"<!doctype html><p>{HOSTILE[0]}".encode()).dialogs == ["1"]
+# --- Links ---------------------------------------------------------------------------------
 
 
 def test_only_web_addresses_become_links_and_name_their_host(opened: Opener, html: bytes) -> None:
