@@ -25,6 +25,7 @@ SCRIPTS = (
     "entries.js",
     "when.js",
     "axis.js",
+    "focus.js",
     "dom.js",
     "paint.js",
     "edges.js",

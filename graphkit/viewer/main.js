@@ -41,34 +41,13 @@ function start() {
     const opening = show(whole, firstState(whole)).nodes;
     basic = fill([...whole.nodes.values()], width / height, upright, (node) => opening.has(node.id));
     moved.clear();
-  }
-
-  /** Who is in focus: a chosen node with its neighbours, or the two of a chosen pair. */
-  function focusOf() {
-    if (ways.light || lists.light()) return (ways.light ?? lists.light()).nodes;
-    if (state.ego && state.grown.length > 1) return new Set(places.keys());
-    if (!state.chosen || state.chosen.pick || state.chosen.telling || state.chosen.changes) return null;
-    const focus = new Set(state.chosen.pair ?? [state.chosen.node]);
-    if (state.chosen.pair) return focus;
-    for (const line of lines) {
-      if (line.a === state.chosen.node) focus.add(line.b);
-      if (line.b === state.chosen.node) focus.add(line.a);
-    }
-    return focus;
-  }
-
-  function isLoud(line, focus) {
-    if (!focus) return false;
-    const light = ways.light ?? lists.light();
-    if (light) return line.facts.some((fact) => light.facts.has(fact));
-    if (!state.chosen) return false;
-    if (state.chosen.pair) return focus.has(line.a) && focus.has(line.b);
-    return line.a === state.chosen.node || line.b === state.chosen.node;
+    byId("replace").hidden = true;
   }
 
   function makeScene() {
     places = state.ego ? grownPlaces(state.grown, lines, network, upright) : new Map();
-    const focus = focusOf();
+    const light = ways.light ?? lists.light();
+    const focus = focusOf(state, light, places, lines);
     const opened = new Set(state.grown.length > 1 ? state.grown : []);
     const isOpened = (line) => opened.has(line.a) || opened.has(line.b);
     const ids = state.ego ? [...places.keys()] : [...shown.nodes];
@@ -83,20 +62,19 @@ function start() {
       }];
     }));
     // What somebody says of another in words alone is drawn when one asks for either of them.
-    const seen = (line) => !line.quiet || isLoud(line, focus) || isOpened(line);
+    const seen = (line) => !line.quiet || isLoud(line, focus, light, state.chosen) || isOpened(line);
     const drawn = lines.filter((line) => nodes.has(line.a) && nodes.has(line.b) && seen(line)).map((line) => {
-      const loud = isLoud(line, focus);
+      const loud = isLoud(line, focus, light, state.chosen);
       const stroke = strokeOf(line, lines.length);
       if (line.facts.every((fact) => shown.timed.maybe.has(fact))) stroke.alpha *= MAYBE;
       if (loud) Object.assign(stroke, { alpha: Math.max(stroke.alpha, 0.9), width: Math.max(stroke.width, 1.4) });
       // A pair with several lines has them spread out already; in a crowd every way is blocked.
       const single = line.share === 0 && lines.length * nodes.size < 200000;
       const bow = single ? dodge(nodes.get(line.a), nodes.get(line.b), nodes.values()) : 0;
-      const light = ways.light ?? lists.light();
       const told = loud && light ? line.facts.filter((fact) => light.facts.has(fact)) : line.facts;
       return { ...line, stroke, loud, told, wash: theme().changes[line.change], dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
     });
-    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: (ways.light ?? lists.light())?.nodes };
+    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: light?.nodes };
   }
 
   function draw(refit, quietly = false) {
@@ -250,7 +228,10 @@ function start() {
       settle();
       draw(true);
     },
-    moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
+    moved(now) {
+      for (const [id, at] of now) if (!state.ego) moved.set(id, at);
+      byId("replace").hidden = !moved.size;
+    },
   });
   const lens = makeLens({
     tellers, network, theme, bar: byId("lens"), chooser: byId("tellers"), state: () => state, show: turnTo,
@@ -273,6 +254,7 @@ function start() {
     },
   });
   byId("fit").addEventListener("click", () => { change(() => { state.view = "graph"; }); canvas.fit(true); });
+  byId("replace").addEventListener("click", () => { settle(); draw(false); byId("host").focus(); say("All are back in their places."); });
   byId("to-table").addEventListener("click", () => change(() => { state.view = state.view === "table" ? "graph" : "table"; }));
   byId("to-dark").addEventListener("click", () => change(() => { state.theme = theme().name === "dark" ? "light" : "dark"; }));
   byId("open-filters").addEventListener("click", () => drawer(!document.body.classList.contains("with-drawer")));
