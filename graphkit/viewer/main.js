@@ -254,7 +254,8 @@ function start() {
   });
   dark.addEventListener("change", () => draw(false));
   makeSave(byId("save"), network, {
-    canvas, say, theme, shown: () => shown, drawn: () => state.view === "graph", words: () => countWords(network, state, shown).line,
+    canvas, say, theme, words: () => countWords(network, state, shown).line,
+    now: () => ({ state, shown, light: ways.light ?? lists.light(), entry: lists.chosen() }),
   });
 
   // What a test cannot see on a canvas: where everything was drawn.
