@@ -68,7 +68,7 @@ function makeCanvas(host, act) {
     const loud = ({ line }) => Number(line.loud || hovered?.line === line.id);
     for (const { line, path } of [...frame.paths].sort((one, other) => loud(one) - loud(other))) {
       const alpha = line.faded ? Math.min(0.08, line.stroke.alpha) : hovered?.line === line.id ? 1 : line.stroke.alpha;
-      paintLine(ctx, path, line, theme.lines[line.valence], alpha, theme.canvas);
+      paintLine(ctx, path, line, theme.marks[line.mark] ?? theme.lines[line.valence], alpha, theme.canvas);
     }
   }
 
@@ -243,7 +243,7 @@ function makeCanvas(host, act) {
     debug: () => ({
       nodes: frame.marks.map(({ id, x, y, r }) => ({ id, x, y, r })),
       labels: [...frame.labels, ...frame.lineLabels].map(({ id, x, y, w, h }) => ({ id, x, y, w, h })),
-      lines: frame.paths.map(({ line, path }) => ({ id: line.id, loud: line.loud, told: line.told.map((fact) => fact.id), facts: line.facts.map((fact) => fact.id), middle: along(path, 0.5) })),
+      lines: frame.paths.map(({ line, path }) => ({ id: line.id, mark: line.mark, change: line.change, loud: line.loud, told: line.told.map((fact) => fact.id), facts: line.facts.map((fact) => fact.id), middle: along(path, 0.5) })),
       scale: frame.scale,
     }),
   };

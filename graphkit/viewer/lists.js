@@ -68,7 +68,7 @@ function makeLists(place, tabs, network, page) {
     light: () => (page.state().chosen ? null : entry?.light ?? null),
     /** Looks up what is chosen, and adds it to what is shown. */
     join(shown, state) {
-      const now = JSON.stringify(state.list);
+      const now = JSON.stringify([state.list, state.tellers]);
       if (now !== known) {
         const before = entry;
         entry = entryOf(state.list, network);
@@ -96,7 +96,7 @@ function makeLists(place, tabs, network, page) {
       document.body.classList.toggle("with-list", Boolean(state.list));
       byId("facets").hidden = Boolean(state.list);
       place.hidden = !state.list;
-      const now = `${JSON.stringify([state.list, [...state.off.source]])} ${theme.name}`;
+      const now = `${JSON.stringify([state.list, [...state.off.source], state.tellers])} ${theme.name}`;
       if (now === drawn) return;
       const other = drawn.split('"')[3] !== now.split('"')[3];
       drawn = now;

@@ -49,6 +49,7 @@ function makePanel(place, network, act) {
   }
 
   function about(state, shown, entry) {
+    if (state.chosen?.telling || state.chosen?.changes) return act.aboutAll(state.chosen, { head });
     if (state.chosen?.two) return act.aboutWays({ head, ...cards });
     if (state.chosen) return state.chosen.pair ? aboutPair(state, shown) : aboutNode(state, shown);
     return entry ? aboutEntry(entry) : [];
@@ -71,6 +72,7 @@ function makePanel(place, network, act) {
       place.scrollTop = same ? before : 0;
       return open;
     },
+    who,
     focus: () => place.querySelector("h2")?.focus(),
   };
 }
