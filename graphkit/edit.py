@@ -1,4 +1,7 @@
-"""Changes of files that their authors own: lines put in, and no other byte touched."""
+"""Changes of files that their authors own: lines put in, and no other byte touched.
+
+New files, too, for whoever asks for one by name.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,11 @@ def insert(root: Path, path: str, lines: Mapping[int, str]) -> None:
 
 def replace(file: Path, data: bytes) -> None:
     """Give a file its whole new content or leave it as it was. Raises OSError."""
-    descriptor, beside = tempfile.mkstemp(dir=file.parent, prefix=".edit-")
+    try:
+        descriptor, beside = tempfile.mkstemp(dir=file.parent, prefix=".edit-")
+    except OSError as problem:
+        # Of the file beside it nobody has heard.
+        raise OSError(problem.errno, problem.strerror, str(file)) from None
     try:
         with os.fdopen(descriptor, "wb") as out:
             out.write(data)
@@ -59,3 +66,16 @@ def replace(file: Path, data: bytes) -> None:
     finally:
         # Where it has become the file, there is nothing left of it.
         Path(beside).unlink(missing_ok=True)
+
+
+def aside(name: str, data: bytes) -> Path:
+    """A new file of this name, in a folder of its own that only we can read. Raises OSError."""
+    file = Path(tempfile.mkdtemp(prefix="graphkit-")) / name
+    replace(file, data)
+    return file
+
+
+def folder(path: Path) -> Path:
+    """A folder, made where there is none. Raises OSError."""
+    path.mkdir(parents=True, exist_ok=True)
+    return path

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import networkx
 
-from graphkit import according, derive, gist, network, rdf, tellers
+from graphkit import according, derive, gist, network, rdf, sayings, tellers
 from graphkit.build import Build
 from graphkit.nodes import HOMES
 from graphkit.opening import Opening
+from graphkit.sayings import Said, Saying
 from graphkit.statements import Claim, Declared, Event, Fact, Measure, Statements
 from graphkit.store import Store
-from graphkit.tellers import Said, Saying
 
 MOST = 100
 """How many tellers a page offers: those with most to tell. The command line knows all."""
@@ -74,7 +74,7 @@ def of(build: Build) -> Perspectives:
     ids = tellers.everybody(build.statements)
     voices = {id: according.voice(build.statements, id) for id in ids}
     views = {id: according.told_by(build.statements, voices[id]) for id in ids}
-    each = {id: tuple(tellers.each(build, views[id])) for id in ids}
+    each = {id: tuple(sayings.each(build, views[id])) for id in ids}
     much = Counter({id: len(each[id]) for id in ids})
     most = {id for id, told in much.most_common(MOST) if told}
     words, apart = _Words(build), {*tellers.apart(build.statements)}

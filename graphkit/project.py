@@ -22,7 +22,8 @@ class Project:
     """`base` ends in '/' or '#'; `as_of` is the day whose plain triples are written.
 
     `repository` ends in '/', and the path of a file can be put behind it: its place on the web.
-    The network page opens on `focus`, and with the classes `show` alone where there are any.
+    The network page opens on `focus`, with the classes `show` alone where there are any, and with
+    events drawn as `events` says.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Project:
     extends: bool
     focus: Scalar | None
     show: tuple[Scalar, ...] = ()
+    events: Scalar | None = None
     repository: str = ""
 
 
@@ -73,11 +75,12 @@ def read(node: Mapping, report: Report) -> Project | None:
     view = view if isinstance(view, Mapping) else None
     focus = word_of(view, "focus") if view else None
     show = words_of(view.get("show")) if view else ()
+    events = word_of(view, "events") if view else None
     repository = _repository(word_of(fields, "repository"), report)
     if link is None or moment is None or moment.lower is None:
         return None
     title = text_of(fields, "title")
-    return Project(title, link, moment.lower, extends is not None, focus, show, repository)
+    return Project(title, link, moment.lower, extends is not None, focus, show, events, repository)
 
 
 def _repository(written: Scalar | None, report: Report) -> str:

@@ -58,13 +58,17 @@ class Side:
 
 
 class NotPassing(Exception):
-    """A state that has errors, in so many files: there is nothing to compare."""
+    """A state that has errors, in so many files: there is nothing to compare.
 
-    def __init__(self, name: str, report: Report, files: int) -> None:
+    What is `past` may have been right for the engine of its day.
+    """
+
+    def __init__(self, name: str, report: Report, files: int, *, past: bool) -> None:
         super().__init__(f"{name} does not pass")
         self.name = name
         self.report = report
         self.files = files
+        self.past = past
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,8 @@ def sides(root: Path, old: str = "HEAD", new: str | None = None) -> tuple[Side, 
 
 def _short(name: str) -> str:
     """A revision as people call it: of a whole hash the beginning."""
+    if name == git.STAGED:
+        return "what is staged"
     return name[:10] if re.fullmatch("[0-9a-f]{40,64}", name) else name
 
 
@@ -119,7 +125,7 @@ def read(root: Path, tree: Tree, name: str, *, past: bool = False) -> Side:
     report = Report()
     made = build.of(root, tree, report, past=past)
     if made is None:
-        raise NotPassing(name, report, len(dict(files.sources(tree, Report()))))
+        raise NotPassing(name, report, len(dict(files.sources(tree, Report()))), past=past)
     return Side(name, made, report, questions.read(tree))
 
 

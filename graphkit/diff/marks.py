@@ -19,18 +19,18 @@ def marks(found: Diff) -> dict[str, object]:
     """
     return {
         "name": found.before,
-        "added": [[one.kind, one.id, one.said] for one in found.added if one.kind in HOMES],
+        "added": [[one.kind, one.id, one.says] for one in found.added if one.kind in HOMES],
         "gone": [
-            [one.kind, one.id, one.said, one.place] for one in found.removed if one.kind in HOMES
+            [one.kind, one.id, one.says, one.place] for one in found.removed if one.kind in HOMES
         ],
         "changed": [
-            [one.kind, one.id, one.said, [list(astuple(field)[:3]) for field in one.fields]]
+            [one.kind, one.id, one.says, [list(astuple(field)[:3]) for field in one.fields]]
             for one in found.changed
             if one.kind in HOMES
         ],
-        "renamed": [[one.kind, one.new, one.said, one.old] for one in found.renamed],
-        "became": [[one.record, one.said, one.reason] for one in found.became if not one.by],
-        "ceased": [[one.record, one.said, one.reason] for one in found.ceased if not one.by],
-        "opened": [[list(one.records), one.said] for one in found.opened],
-        "closed": [[list(one.records), one.said] for one in found.closed],
+        "renamed": [[one.kind, one.new, one.says, one.old] for one in found.renamed],
+        "became": [[one.id, one.says, one.reason] for one in found.became if not one.by],
+        "ceased": [[one.id, one.says, one.reason] for one in found.ceased if not one.by],
+        "opened": [[list(one.records), one.says] for one in found.opened],
+        "closed": [[list(one.records), one.says] for one in found.closed],
     }

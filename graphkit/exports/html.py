@@ -16,4 +16,6 @@ def render(build: Build, since: Mapping[str, object] | None = None) -> bytes:
     looks = viewer.Looks.from_mapping(build.style)
     digest = sha256(build.nquads).hexdigest()
     told = perspectives.of(build)
-    return viewer.page(build.network, looks, digest, lists.of(build), told, since)
+    return viewer.page(
+        build.network, looks, digest, lists=lists.of(build), perspectives=told, since=since
+    )

@@ -17,7 +17,7 @@ def _request(desk: Desk, one: Request) -> Row:
     return {
         "ref": desk.ref(one.id),
         "type": one.type,
-        "text": one.text,
+        "text": one.says,
         "asks": _parties(desk, one.asks),
         "asked": _parties(desk, one.asked),
         "wanted": _parties(desk, one.wanted),

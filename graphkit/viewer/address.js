@@ -6,7 +6,9 @@ const lastPart = (iri) => String(iri).split(/[#/]/).pop();
 function formatAddress(state, network) {
   const parts = [];
   const first = firstState(network);
-  const add = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);
+  // Half of a pair of surrogates has no place in an address.
+  const add = (key, value) => parts.push(`${key}=${encodeURIComponent(String(value).replace(/[\ud800-\udfff]/gu, "\ufffd"))}`);
+  if (state.embed) add("embed", "1");
   if (state.view === "table") add("view", "table");
   if (state.events !== first.events) add("events", state.events);
   if (state.loose) add("loose", "1");
@@ -42,6 +44,7 @@ function parseAddress(address, network, values) {
       // A half-written escape says nothing.
     }
   }
+  state.embed = asked.get("embed") === "1";
   if (asked.get("view") === "table") state.view = "table";
   if (["nodes", "lines"].includes(asked.get("events"))) state.events = asked.get("events");
   state.loose = asked.get("loose") === "1";

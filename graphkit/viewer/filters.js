@@ -56,6 +56,10 @@ function makeFilters(place, network, values, act) {
   /** Asks for those whom no line joins to anybody, or leaves them out again. */
   const loose = el("button", { type: "button", id: "loose", on: { click: () => act.loose() } });
 
+  const line = el("p", {});
+  const why = el("p", { class: "why" });
+  const reasons = el("details", {}, el("summary", {}, "What is not shown, and why"), why);
+  byId("counts").append(line, reasons);
   place.prepend(loose);
   place.append(...[modeSwitch(), ...FACETS.map(group)].filter(Boolean));
 
@@ -75,7 +79,9 @@ function makeFilters(place, network, values, act) {
       const words = countWords(network, state, shown);
       loose.textContent = state.loose ? "Leave out whom no line joins" : `Draw the ${shown.loose.size} whom no line joins`;
       loose.hidden = !state.loose && !shown.loose.size;
-      byId("counts").replaceChildren(el("p", {}, words.line), ...(words.why ? [el("p", { class: "why" }, words.why)] : []));
+      line.textContent = words.line;
+      why.textContent = words.why;
+      reasons.hidden = !words.why;
       return words;
     },
   };

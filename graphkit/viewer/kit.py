@@ -7,7 +7,7 @@ template, which loads from elsewhere and lets data become script, is not used.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graphkit import fitting, layout
+from graphkit.opening import NODES
 from graphkit.perspectives import NONE, Perspectives
 from graphkit.viewer import assets, variants
 from graphkit.viewer.looks import ENTITY, HOLLOW, Looks
@@ -31,6 +32,7 @@ class KitNetwork(Network):  # type: ignore[misc]
         super().__init__(**(more | {"directed": True, "cdn_resources": "in_line"}))
         self.title = title
         self.focus = ""
+        self.events = NODES
         self.hidden: list[str] = []
         self.data_hash = ""
         self.sources: dict[str, Any] = {}
@@ -72,12 +74,14 @@ class KitNetwork(Network):  # type: ignore[misc]
         self._place()
         scripts = {"vis": assets.vis(), "app": assets.script()}
         style = assets.own("style.css")
+        payload, packed = assets.payload(self._payload())
         values = {
             "title": self.title,
             "data_hash": self.data_hash,
             "count": f"{len(self.nodes)} nodes and {len(self.edges)} statements",
             "style": _as_it_is(style),
-            "payload": _as_it_is(assets.payload(self._payload())),
+            "payload": _as_it_is(payload),
+            "packed": packed,
             "script_hashes": [assets.digest(text) for text in scripts.values()],
             "style_hash": assets.digest(style),
         } | {key: _as_it_is(text) for key, text in scripts.items()}
@@ -109,6 +113,7 @@ class KitNetwork(Network):  # type: ignore[misc]
             "title": self.title,
             "focus": self.focus,
             "hidden": self.hidden,
+            "events": self.events,
             "nodes": self.nodes,
             "edges": self.edges,
             "sources": self.sources,
@@ -128,6 +133,7 @@ def of(
     network: nx.MultiDiGraph[Any],
     looks: Looks,
     data_hash: str = "",
+    *,
     lists: Mapping[str, Any] | None = None,
     perspectives: Perspectives = NONE,
     since: Mapping[str, object] | None = None,
@@ -136,12 +142,13 @@ def of(
     kit = KitNetwork(title=str(network.graph.get("title", "")))
     kit.focus = network.graph.get("focus", "")
     kit.hidden = list(network.graph.get("hidden", ()))
+    kit.events = network.graph.get("events", NODES)
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
     kit.lists = lists or {}
     kit.since = since or {}
-    places = fitting.positions(network, _opening(network, kit.hidden))
-    neighbours = _neighbours(network)
+    sizes = _sizes(network)
+    places = _places(network, sizes)
     for key in sorted(network.nodes):
         known = dict(network.nodes[key])
         look = looks.of(_classes(known), event=known.get("kind") == "event")
@@ -150,7 +157,7 @@ def of(
             label=known.get("label") or key,
             shape=look.shape,
             color="" if look.fill == HOLLOW else look.fill,
-            size=layout.radius(len(neighbours[key])),
+            size=sizes[key],
             x=places[key][0],
             y=places[key][1],
             data=known,
@@ -166,16 +173,39 @@ def of(
     return kit
 
 
-def _opening(network: nx.MultiDiGraph[Any], hidden: Collection[str]) -> list[Any]:
+def places(network: nx.MultiDiGraph[Any]) -> dict[str, tuple[float, float]]:
+    """Where `of` puts each node."""
+    return _places(network, _sizes(network))
+
+
+def _places(
+    network: nx.MultiDiGraph[Any], sizes: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    kept = network.graph.get("pins", {})
+    pins = {key: kept[id] for key, id in network.nodes(data="id") if id in kept}
+    return fitting.positions(network, _opening(network), sizes, pins)
+
+
+def _opening(network: nx.MultiDiGraph[Any]) -> list[Any]:
     """What the page opens with: of the classes shown at first, whoever a line joins to another.
 
     Where nobody is joined to anybody, all of those classes.
     """
-    known = [key for key, cls in network.nodes(data="cls") if cls not in hidden]
+    hidden = set(network.graph.get("hidden", ()))
+    folded = network.graph.get("events", NODES) != NODES
+    known = [
+        key
+        for key, data in network.nodes(data=True)
+        if data.get("cls") not in hidden and not (folded and data.get("kind") == "event")
+    ]
     seen = network.subgraph(known)
     lines = seen.edges(data="weight", default=1.0)
     joined = {end for one, other, weight in lines if weight >= 1 for end in (one, other)}
     return [key for key in known if key in joined] or known
+
+
+def _sizes(network: nx.MultiDiGraph[Any]) -> dict[str, float]:
+    return {key: layout.radius(len(near)) for key, near in _neighbours(network).items()}
 
 
 def _classes(known: Mapping[str, Any]) -> Iterator[str]:

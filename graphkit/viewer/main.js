@@ -1,7 +1,6 @@
 // One state, one draw: every act changes the state, and draw() makes the page say it.
 
-function start() {
-  const payload = JSON.parse(byId("payload").textContent);
+function start(payload) {
   const tellers = readTellers(payload);
   const whole = readNetwork(payload);
   // What is shown is this one object, whoever tells it.
@@ -46,39 +45,13 @@ function start() {
 
   function makeScene() {
     places = state.ego ? grownPlaces(state.grown, lines, network, upright) : new Map();
-    const light = ways.light ?? lists.light();
-    const focus = focusOf(state, light, places, lines);
-    const opened = new Set(state.grown.length > 1 ? state.grown : []);
-    const isOpened = (line) => opened.has(line.a) || opened.has(line.b);
-    const ids = state.ego ? [...places.keys()] : [...shown.nodes];
-    const nodes = new Map(ids.map((id) => {
-      const node = network.nodes.get(id);
-      const at = places.get(id) ?? moved.get(id) ?? basic.get(id);
-      return [id, {
-        id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event, change: node.change,
-        alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0) + (id === network.focus ? 1000 : 0),
-        firm: node.status === "accepted" ? "solid" : "dashed",
-        chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean((state.chosen.pair ?? state.chosen.two)?.includes(id))),
-      }];
-    }));
-    // What somebody says of another in words alone is drawn when one asks for either of them.
-    const seen = (line) => !line.quiet || isLoud(line, focus, light, state.chosen) || isOpened(line);
-    const drawn = lines.filter((line) => nodes.has(line.a) && nodes.has(line.b) && seen(line)).map((line) => {
-      const loud = isLoud(line, focus, light, state.chosen);
-      const stroke = strokeOf(line, lines.length);
-      if (line.facts.every((fact) => shown.timed.maybe.has(fact))) stroke.alpha *= MAYBE;
-      if (loud) Object.assign(stroke, { alpha: Math.max(stroke.alpha, 0.9), width: Math.max(stroke.width, 1.4) });
-      // A pair with several lines has them spread out already; in a crowd every way is blocked.
-      const single = line.share === 0 && lines.length * nodes.size < 200000;
-      const bow = single ? dodge(nodes.get(line.a), nodes.get(line.b), nodes.values()) : 0;
-      const told = loud && light ? line.facts.filter((fact) => light.facts.has(fact)) : line.facts;
-      return { ...line, stroke, loud, told, wash: theme().changes[line.change], dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
-    });
-    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: light?.nodes };
+    const at = (id) => places.get(id) ?? moved.get(id) ?? basic.get(id);
+    return sceneOf({ state, network, shown, lines, grown: places, at, light: ways.light ?? lists.light(), theme: theme(), upright });
   }
 
   function draw(refit, quietly = false) {
     document.documentElement.dataset.theme = theme().name;
+    embed.update(state, theme());
     tellAs(state.tellers);
     state.chosen = stillChosen(state.chosen, network);
     shown = lists.join(show(network, state), state);
@@ -203,6 +176,8 @@ function start() {
       finder.focus();
     },
   });
+  const evidence = (fact) => turnTo({ pair: [fact.from, fact.to], fact: fact.id });
+
   /** Opens a statement or a node by its IRI; what is drawn nowhere is read in the list of what is contested. */
   function open(iri, clash) {
     const [item] = network.lists.items(iri);
@@ -210,13 +185,15 @@ function start() {
     else if (item?.node || item?.plain?.of) find(item.node?.id ?? item.plain.of);
     else if (clash) change(() => { Object.assign(state, { chosen: null, list: { tab: "contested", item: clash } }); });
   }
-  const evidence = (fact) => turnTo({ pair: [fact.from, fact.to], fact: fact.id });
+
   const lists = makeLists(byId("list"), byId("tabs"), network, {
     choose, open, change, state: () => state, narrow: () => { if (narrow.matches) drawer(false); },
     isOnly: (source) => values.get("source").every((entry) => state.off.source.has(entry.value) === (entry.value !== source)),
     only: (source, on) => change(() => { state.off.source = new Set(on ? values.get("source").map((entry) => entry.value).filter((other) => other !== source) : []); }),
   });
-  const panel = makePanel(byId("panel"), network, { choose, alone, open, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts) });
+  const panel = makePanel(byId("panel"), network, {
+    choose, alone, open, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts),
+  });
   const table = makeTable(byId("table"), network, {
     sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
     evidence: (fact) => (fact.to === null ? open(fact.id) : evidence(fact)),
@@ -241,6 +218,7 @@ function start() {
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });
   const trail = makeTrail(byId("undo"), restore);
+  const embed = makeEmbed(network);
 
   watchKeys(byId("host"), {
     walk, zoom: canvas.zoom, fit: () => canvas.fit(true), search: finder.focus,
@@ -266,13 +244,18 @@ function start() {
   });
   dark.addEventListener("change", () => draw(false));
   makeSave(byId("save"), network, {
-    canvas, say, theme, shown: () => shown, drawn: () => state.view === "graph", words: () => countWords(network, state, shown).line,
+    canvas, say, theme, words: () => countWords(network, state, shown).line,
+    now: () => ({ state, shown, light: ways.light ?? lists.light(), entry: lists.chosen() }),
   });
 
   // What a test cannot see on a canvas: where everything was drawn.
   window.graphkitDebug = () => ({ ...canvas.debug(), facts: shown.facts.map((fact) => fact.id), narrow: narrow.matches });
+  embed.update(state, theme());
   settle();
   draw(true, true);
 }
 
-start();
+withPayload(byId("payload"), start, (words) => {
+  byId("empty").textContent = words;
+  byId("empty").hidden = false;
+});

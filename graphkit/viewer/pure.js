@@ -34,7 +34,7 @@ function readNode(raw) {
     place: textOf(data.place), note: textOf(data.note), evidence: listOf(data.evidence),
     measures: listOf(data.measures), values: listOf(data.values),
     shape: textOf(raw.shape) || "circle", fill: textOf(raw.color),
-    size: Number(raw.size) || 10, x: Number(raw.x) || 0, y: Number(raw.y) || 0, facts: [], when: readWhen(data),
+    size: Math.max(1, Number(raw.size) || 10), x: Number(raw.x) || 0, y: Number(raw.y) || 0, facts: [], when: readWhen(data),
   };
 }
 
@@ -77,7 +77,8 @@ function readNetwork(payload) {
   for (const node of nodes.values()) node.folded = node.names.map((name) => fold(name.text));
   const hidden = listOf(payload.hidden).map(textOf);
   const refs = new Map([...nodes.values()].map((node) => [node.ref, node]));
-  const network = { title: textOf(payload.title), focus: payload.focus, hidden, nodes, facts, byId, refs, sources, since };
+  const events = payload.events === "lines" ? "lines" : "nodes";
+  const network = { title: textOf(payload.title), focus: refs.get(payload.focus)?.id, hidden, events, nodes, facts, byId, refs, sources, since };
   return Object.assign(network, { lists: readLists(payload.lists, network) });
 }
 
@@ -133,7 +134,8 @@ function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
   for (const cls of network?.hidden ?? []) off.class.add(cls);
-  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, loose: false, tellers: [], sort: { by: "from", down: false }, grown: [], list: null, time: firstTime() };
+  const none = { chosen: null, ego: false, loose: false, tellers: [], grown: [], list: null };
+  return { ...none, off, events: network?.events ?? "nodes", view: "graph", theme: "", sort: { by: "from", down: false }, time: firstTime() };
 }
 
 function inMode(network, fact, events) {

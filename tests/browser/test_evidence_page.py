@@ -1,4 +1,4 @@
-"""Each card says all that Python knows of its statement; requests and names stand with nodes."""
+"""Each card says all that Python knows of its statement; requests stand by their nodes."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def test_what_the_filters_hide_is_drawn_while_it_is_lit_up(
     concept = "/id/terrorist-organisation"
     assert not any(node.endswith(concept) for node in before)
     assert any(node.endswith(concept) for node in now)
-    assert "past the filters" in page.page.locator("#counts").inner_text()
+    assert "past the filters" in page.page.locator("#counts").text_content()
     page.page.locator("#tab-filters").click()
     assert {node["id"] for node in page.debug()["nodes"]} == before
 

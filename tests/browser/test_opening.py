@@ -46,7 +46,7 @@ def drawn(page: Opened) -> set[str]:
 def test_whom_words_alone_join_is_counted_and_not_drawn(opened: Opener, page: bytes) -> None:
     shown = opened(page)
     assert drawn(shown) == {"anna", "boris"}
-    why = shown.page.locator("#counts").inner_text()
+    why = shown.page.locator("#counts").text_content()
     assert "2 not drawn, since words alone join them to others." in why
     assert "1 not drawn, since no relation of theirs is told." in why
     assert shown.said == []

@@ -29,7 +29,7 @@ Views = dict[tuple[str, ...], dict[str, set[Any]]]
 
 
 def payload(made: Build) -> dict[str, Any]:
-    found = kit.of(made.network, Looks.from_mapping({}), "", {}, perspectives.of(made))
+    found = kit.of(made.network, Looks.from_mapping({}), perspectives=perspectives.of(made))
     read: dict[str, Any] = json.loads(json.dumps(found._payload()))
     return read
 
