@@ -1,12 +1,16 @@
 """Facts in YAML in; a queryable graph and a network page out.
 
     >>> import graphkit
-    >>> build = graphkit.load("tests/world")
-    >>> answer = build.store.query("ASK { ?someone a gk:Entity }")
-    >>> answer.kind
-    'ask'
+    >>> halven = graphkit.open("tests/world")
+    >>> halven.query("SELECT ?who { ?who hv:begsOf id:saltmere }").rows[0][0].value
+    'https://example.org/halven-1312/id/gullwick'
+    >>> [request.outcome for request in halven.requests("gullwick")]
+    ['scorned']
+    >>> halven.seen(according_to="old-fenn").query("ASK { ?who hv:deemed ?what }").truth
+    True
 
-Nothing but this file is imported until `load` is called.
+What else a `Graph` can be asked is in `graphkit.graph`. Nothing but this file is imported until
+`open` or `load` is called.
 """
 
 from __future__ import annotations
@@ -17,8 +21,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from graphkit.build import Build
     from graphkit.diagnostics import Diagnostic
+    from graphkit.graph import Graph
 
-__all__ = ["FactsError", "load"]
+__all__ = ["FactsError", "load", "open"]
 
 
 class FactsError(Exception):
@@ -29,6 +34,13 @@ class FactsError(Exception):
 
         super().__init__("\n".join(text.render(diagnostics)))
         self.diagnostics = diagnostics
+
+
+def open(path: str | Path) -> Graph:
+    """The project in a folder, as something that can be asked; raises as `load` does."""
+    from graphkit.graph import Graph
+
+    return Graph(load(path))
 
 
 def load(path: str | Path) -> Build:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from graphkit import times
 from graphkit.facts import BY_SOURCE
-from graphkit.moments import Moment
 from graphkit.statements import (
     REPORTED,
     Claim,
@@ -20,7 +18,7 @@ from graphkit.statements import (
     Time,
     Verdict,
 )
-from graphkit.support import weaker
+from graphkit.support import published, weaker
 
 Judged = TypeVar("Judged", bound=Fact | Event | Claim | Measure)
 Held = TypeVar("Held", bound=Content | str | None)
@@ -50,12 +48,6 @@ def on(record: Judged, pieces: Pieces, verdict: Verdict) -> Judged:
         conditions = tuple(_held(one, pieces) for one in record.conditions)
         record = replace(record, content=_held(record.content, pieces), conditions=conditions)
     return replace(record, time=_time(record, pieces), verdict=verdict, evidence=pieces)
-
-
-def published(pieces: Iterable[Evidence]) -> list[Moment]:
-    """When the sources came out that support something."""
-    works = (piece.work for piece in pieces if piece.supports)
-    return [work.published.moment for work in works if work.published]
 
 
 def _time(record: Fact | Claim | Measure, pieces: Pieces) -> Time:

@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from graphkit import gist, times
+from graphkit import asof, gist, times
+from graphkit.asof import Days
 from graphkit.build import Build
 from graphkit.statements import CLAIMED, Claim, Declared, Event, Fact, Time, Verdict
 from graphkit.terms import Class, Relation
@@ -53,7 +54,7 @@ class Said:
     id: str
     kind: str
     speakers: tuple[str, ...]
-    text: str
+    says: str
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,20 @@ class Request:
 
     `type` is the label of the event's type or of the relation; `outcome` that of how it was met,
     '' where nothing is said of it. What is `claimed` is no more than what the claims hold.
+    `certain` and `possible` are the days on which it has been made so, by its own bounds; None:
+    there are none that are certain.
     """
 
     id: str
     type: str
-    text: str
+    says: str
     asks: tuple[Party, ...]
     asked: tuple[Party, ...]
     wanted: tuple[Party, ...]
     positive: bool
     time: Time
+    certain: Days | None
+    possible: Days
     outcome: str
     answers: tuple[Answer, ...]
     claims: tuple[Said, ...]
@@ -107,7 +112,7 @@ class _Finder:
         self.pairs = [
             pair
             for pair in build.ontology.pairs
-            if self._marked(build.ontology.by_iri.get(pair.from_role), "asking")
+            if _marked(build.ontology.by_iri.get(pair.from_role), "asking")
         ]
         self.made = {pair.makes for pair in self.pairs}
         self.cast: dict[str, list[Fact]] = defaultdict(list)
@@ -118,11 +123,6 @@ class _Finder:
         for claim in build.statements.claims:
             if claim.content:
                 self.claims[claim.content.id].append(claim)
-
-    def _marked(self, term: object, part: str) -> bool:
-        """Whether a role, or one above it, has a part in requests."""
-        above = (self.ontology.by_iri.get(iri) for iri in getattr(term, "ancestors", ()))
-        return any(isinstance(one, Relation) and part in one.request for one in above)
 
     def requests(self) -> Iterator[Request]:
         found = [made for event in self.statements.events if (made := self._event(event))]
@@ -140,7 +140,7 @@ class _Finder:
 
     def _is_request(self, type: Class) -> bool:
         required = (self.ontology.by_iri.get(iri) for iri in type.required)
-        return any(self._marked(role, "asking") for role in required)
+        return any(_marked(role, "asking") for role in required)
 
     def _asked_roles(self, type: Class) -> set[str]:
         return {pair.to_role for pair in self.pairs if type.is_a(pair.event_type)}
@@ -149,7 +149,7 @@ class _Finder:
         id, cast = event.entry.id, self.cast[event.entry.id]
         asks, asked, wanted = (self._parties(cast, event.type, part) for part in _PARTS)
         if not self._is_request(event.type):
-            by_role = any(self._marked(fact.relation, "asked") for fact in cast)
+            by_role = any(_marked(fact.relation, "asked") for fact in cast)
             if not asked or not (asks or by_role):
                 return None
             wanted = wanted or (Party(id, event.names[0].text, event.verdict.status),)
@@ -164,12 +164,12 @@ class _Finder:
 
     def _part(self, role: Relation, type: Class) -> str:
         """Which part a role is in a request of a type; '' where it is none."""
-        if self._marked(role, "asking"):
+        if _marked(role, "asking"):
             return "asks"
         to = self._asked_roles(type)
-        if to.intersection(role.ancestors) or self._marked(role, "asked"):
+        if to.intersection(role.ancestors) or _marked(role, "asked"):
             return "asked"
-        return "wanted" if self._marked(role, "askedFor") else ""
+        return "wanted" if _marked(role, "askedFor") else ""
 
     def _parties(self, cast: list[Fact], type: Class, part: str) -> tuple[Party, ...]:
         found: dict[str, Party] = {}
@@ -185,7 +185,7 @@ class _Finder:
             end = fact.object
             if not isinstance(end, Declared) or end.id != id or fact.subject.id not in self.events:
                 continue
-            if self._marked(fact.relation, "answering"):
+            if _marked(fact.relation, "answering"):
                 event = self.events[fact.subject.id]
                 name, type = event.names[0].text, event.type.label
                 yield Answer(event.entry.id, name, type, event.time, fact.verdict.status)
@@ -224,12 +224,14 @@ class _Finder:
         return Request(
             id=id,
             type=type,
-            text=gist.of(record),
+            says=gist.of(record),
             asks=parties[0],
             asked=parties[1],
             wanted=parties[2],
             positive=record.positive if isinstance(record, Fact) else True,
             time=record.time,
+            certain=None if _claimed(record) else asof.certain(record.time, happens=True),
+            possible=asof.possible(record.time, happens=True),
             outcome=outcome,
             answers=answers,
             claims=tuple(map(_said, claims)),
@@ -241,13 +243,18 @@ class _Finder:
         )
 
 
+def _marked(term: object, part: str) -> bool:
+    """Whether a role has a part in requests."""
+    return isinstance(term, Relation) and part in term.request
+
+
 def _own(fact: Fact) -> bool:
     """Whether it is a role that its event's own record gives."""
     return fact.entry.kind == "event"
 
 
-def _claimed(fact: Fact) -> bool:
-    return fact.verdict.status == CLAIMED
+def _claimed(record: Fact | Event) -> bool:
+    return record.verdict.status == CLAIMED
 
 
 def _party(end: Declared | Literal, verdict: Verdict) -> Party:

@@ -3,8 +3,9 @@
 Source of the rules: the facts format, "Dates". What lasts holds from its beginning to its end.
 What happens holds from its beginning on, for it cannot be over: an event has happened, a claim
 has been made, and so it is with whatever is said about an event, its measures too. A record
-holds no better than the records that it names. Of several days all count: what holds certainly
-holds on every one of them, what holds possibly on at least one.
+holds no better than the records that it names; and how something came out is not known before
+what answers it (`gk:answering`), where anything does. Of several days all count: what holds
+certainly holds on every one of them, what holds possibly on at least one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from graphkit.moments import Wrong, shown
 from graphkit.standing import happened, names
 from graphkit.statements import (
     CLAIMED,
+    REJECTED,
     Claim,
     Declared,
     Event,
@@ -182,6 +184,7 @@ class _Cut:
         self.there = there
         self.said = self._said()
         self.gone = known - there - self.said
+        self.answers = _answers(statements)
 
     def made(self) -> Statements:
         old = self.statements
@@ -222,7 +225,9 @@ class _Cut:
         )
         if said:
             roles = (replace(role, verdict=SAID, evidence=()) for role in roles)
-        return replace(event, roles=tuple(roles))
+        answers = self.answers.get(event.entry.id, set())
+        unmet = bool(answers) and answers <= self.gone | self.said
+        return replace(event, roles=tuple(roles), outcome=None if unmet else event.outcome)
 
     def _about(self, claim: Claim) -> Claim:
         return replace(claim, about=tuple(one for one in claim.about if one.id not in self.gone))
@@ -238,6 +243,16 @@ class _Cut:
                 yield replace(measure, verdict=SAID, evidence=(), parts=said)
             elif parts:
                 yield replace(measure, value=None, low=None, high=None, out_of=None, parts=parts)
+
+
+def _answers(statements: Statements) -> dict[str, set[str]]:
+    """Id of an event → those that answer it, as far as anybody but a claim says so."""
+    found: dict[str, set[str]] = {}
+    for fact in statements.all_facts:
+        told = fact.positive and fact.verdict.status not in (REJECTED, CLAIMED)
+        if told and "answering" in fact.relation.request and isinstance(fact.object, Declared):
+            found.setdefault(fact.object.id, set()).add(fact.subject.id)
+    return found
 
 
 def _held(claim: Claim) -> Iterator[str]:

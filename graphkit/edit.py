@@ -51,7 +51,11 @@ def insert(root: Path, path: str, lines: Mapping[int, str]) -> None:
 
 def replace(file: Path, data: bytes) -> None:
     """Give a file its whole new content or leave it as it was. Raises OSError."""
-    descriptor, beside = tempfile.mkstemp(dir=file.parent, prefix=".edit-")
+    try:
+        descriptor, beside = tempfile.mkstemp(dir=file.parent, prefix=".edit-")
+    except OSError as problem:
+        # Of the file beside it nobody has heard.
+        raise OSError(problem.errno, problem.strerror, str(file)) from None
     try:
         with os.fdopen(descriptor, "wb") as out:
             out.write(data)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from graphkit import values
+from graphkit import times, values
 from graphkit.document import Mapping, Node, Scalar, Sequence
 from graphkit.records import Record
 from graphkit.source import Span
@@ -21,7 +21,7 @@ from graphkit.statements import (
     Time,
     Verdict,
 )
-from graphkit.support import Support, text_of, texts_of, weaker, word_of, words_of
+from graphkit.support import Support, published, text_of, texts_of, weaker, word_of, words_of
 from graphkit.symbols import Scope
 from graphkit.terms import Relation, local_name
 from graphkit.values import Literal
@@ -107,13 +107,21 @@ class Facts:
     def fact(self, record: Record) -> Fact | None:
         evidence, time, verdict = self._rests_on(record, lasts=True)
         made = self._fact(record.fields, record.id.text, entry(record), time)
-        if made and made.relation.role and made.subject.id in self.events and not time.dates:
-            # An undated role was filled when its event happened.
-            made = replace(made, time=self.events[made.subject.id].time)
+        event = self.events.get(made.subject.id) if made and made.relation.role else None
+        if made and event:
+            made = replace(made, time=self._in(event, time, evidence))
         if made:
             made = replace(made, evidence=evidence, verdict=verdict)
             self.made[made.id] = made
         return made
+
+    @staticmethod
+    def _in(event: Event, time: Time, evidence: tuple[Evidence, ...]) -> Time:
+        """An undated role was filled when its event happened, a dated one within that time."""
+        if not time.dates:
+            return event.time
+        # That a source tells of a role does not say that it was still filled then.
+        return times.within(times.of(time.dates, published(evidence), lasts=False), event.time)
 
     def _rests_on(self, record: Record, lasts: bool) -> tuple[tuple[Evidence, ...], Time, Verdict]:
         id = record.id.text

@@ -150,7 +150,7 @@ class _Proof:
         term = self.ontology.by_iri.get(predicate[1:-1])
         if predicate == A:
             own = object in self.held[subject][gk("eventType")]
-            return (own and accepted) or object in (gk("Event"), gk("Content"))
+            return (own and accepted) or object in (gk("Event"), gk("Content"), gk("Mention"))
         if predicate in REMARKS or self._remark(term):
             return True
         return accepted and self._stated(subject, predicate, object, term)

@@ -108,7 +108,7 @@ def _held(record: Record) -> Iterator[str]:
 
 def _bare(record: Record) -> Record:
     if isinstance(record, Event):
-        return replace(record, roles=(), outcome=None)
+        return replace(record, roles=(), outcome=None, mention=True)
     return record if isinstance(record, Claim) else spoken_of(record)
 
 

@@ -1,6 +1,6 @@
 """The files of a project as a git revision has them; the only module that calls git.
 
-Nothing is checked out, and neither the working tree nor the index is looked at or touched.
+Nothing is checked out, and neither the working tree nor the index is touched.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from graphkit import source
 from graphkit.source import MAX_BYTES, Refused, Source
@@ -20,6 +21,11 @@ LINK, SUBMODULE = "120000", "160000"
 """Modes of what git keeps that is no file."""
 
 OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+STAGED = ":"
+"""What stands for the index, as in git's own ':path'."""
+
+NOWHERE = "this project is in no git repository"
 
 BETWEEN = "..."
 """'A...B' is B against what it has in common with A, as in git."""
@@ -44,7 +50,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Revision:
-    """A project at a commit; `name` is what it was asked for by."""
+    """A project at a commit, or as it is staged; `name` is what it was asked for by."""
 
     name: str
     commit: str
@@ -80,6 +86,8 @@ class Revision:
 
 def revision(root: Path, name: str) -> Revision:
     """The project in `root` as it was at a revision; raises Unusable where there is none."""
+    if name == STAGED:
+        return _read(root, name, "", dict(_staged(root)))
     commit = _commit(root, name)
     listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", *FOLDERS)
     entries: dict[str, Entry] = {}
@@ -87,12 +95,43 @@ def revision(root: Path, name: str) -> Revision:
         head, _, path = line.partition("\t")
         mode, _, object, size = head.split()
         entries[path] = Entry(mode, object, int(size) if size.isdigit() else 0)
+    if not any(path.startswith("facts/") for path in entries):
+        _factless(root, name, commit)
+    return _read(root, name, commit, entries)
+
+
+def _staged(root: Path) -> Iterator[tuple[str, Entry]]:
+    """What is staged: the index as it stands."""
+    _git(root, "rev-parse", "--git-dir", wrong=NOWHERE)
+    listed = _git(root, "ls-files", "--stage", "-z", "--", *FOLDERS)
+    lines = [line.partition("\t") for line in filter(None, os.fsdecode(listed).split("\0"))]
+    found = [(path, *head.split()) for head, _, path in lines]
+    objects = "".join(f"{object}\n" for _, _, object, _ in found).encode()
+    sizes = _git(root, "cat-file", "--batch-check=%(objectsize)", given=objects).split(b"\n")
+    for (path, mode, object, stage), size in zip(found, sizes, strict=False):
+        if stage != "0":
+            help = "settle it, and stage it with 'git add'"
+            raise Unusable(f"'{path}' is in conflict, so nothing of it is staged", help)
+        yield path, Entry(mode, object, int(size) if size.isdigit() else 0)
+
+
+def _read(root: Path, name: str, commit: str, entries: dict[str, Entry]) -> Revision:
     wanted = {
         entry.object
         for entry in entries.values()
         if entry.mode not in (LINK, SUBMODULE) and entry.size <= MAX_BYTES
     }
     return Revision(name, commit, entries, _blobs(root, sorted(wanted)))
+
+
+def _factless(root: Path, name: str, commit: str) -> NoReturn:
+    """Say that a revision has no facts, and which is the first that has any."""
+    later = ("rev-list", "--reverse", "--abbrev-commit", f"{commit}..HEAD", "--", "facts")
+    first = _git(root, *later).decode().partition("\n")[0]
+    help = (
+        f"the first that has any is {first}" if first else "name a revision with a folder 'facts'"
+    )
+    raise Unusable(f"there are no facts in '{name}'", help)
 
 
 def common(root: Path, name: str, other: str) -> str:
@@ -106,13 +145,19 @@ def common(root: Path, name: str, other: str) -> str:
 
 def _commit(root: Path, name: str) -> str:
     asked = f"{name}^{{commit}}"
-    _git(root, "rev-parse", "--git-dir", wrong="this project is in no git repository")
-    found = _git(
-        root,
-        *("rev-parse", "--verify", "--quiet", "--end-of-options", asked),
-        wrong=f"git knows no revision '{name}'",
-        help="'git log' lists commits, 'git branch' branches",
-    )
+    _git(root, "rev-parse", "--git-dir", wrong=NOWHERE)
+    try:
+        found = _git(
+            root,
+            *("rev-parse", "--verify", "--quiet", "--end-of-options", asked),
+            wrong=f"git knows no revision '{name}'",
+            help="'git log' lists commits, 'git branch' branches",
+        )
+    except Unusable as unknown:
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() != b"true":
+            raise
+        help = "'git fetch --unshallow' brings what is older than this clone goes back"
+        raise Unusable(f"{unknown}, and this clone is shallow", help) from None
     return found.decode().strip()
 
 

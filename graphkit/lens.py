@@ -30,12 +30,17 @@ class Lens:
         """Whether everything is seen as it is."""
         return self.on is None and not self.tellers and not self.stated
 
+    def as_of(self, build: Build) -> date:
+        """The day by which what is over is told from what still lasts."""
+        # What holds on one of several days is not over on the first of them.
+        return (self.on.first or date.min) if self.on else build.project.as_of
+
 
 def seen(build: Build, lens: Lens) -> Build:
     """The same project with the statements that a lens lets through, compiled anew."""
     if lens.clear:
         return build
-    statements, as_of = build.statements, build.project.as_of
+    statements = build.statements
     if lens.tellers:
         names = [according.voice(statements, id).teller.name for id in lens.tellers]
         title = f"{build.project.title}, according to {' and '.join(names)}"
@@ -43,6 +48,4 @@ def seen(build: Build, lens: Lens) -> Build:
         statements = according.told(statements, lens.tellers)
     if lens.on:
         statements = asof.holding(statements, lens.on, possible=lens.possible)
-        # What holds on one of several days is not over on the first of them.
-        as_of = lens.on.first or date.min
-    return build.compiled(statements, as_of, lens.tellers, stated=lens.stated)
+    return build.compiled(statements, lens.as_of(build), lens.tellers, stated=lens.stated)

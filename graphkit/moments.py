@@ -16,7 +16,7 @@ FORMS = (
 PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-class Wrong(Exception):
+class Wrong(ValueError):
     """Why a text has no value, and what to write instead."""
 
     def __init__(self, message: str, help: str) -> None:

@@ -207,6 +207,7 @@ class _Builder:
             cameo=self.triples.text(iri, GK + "cameo"),
             goldstein=self.triples.text(iri, GK + "goldstein"),
             nameless=any(self.triples.flag(up, "nameless") for up in ancestors),
+            appraises=any(self.triples.flag(up, "appraises") for up in ancestors),
             asserts=all(self.triples.flag(up, "asserts", default=True) for up in ancestors),
             denies=any(self.triples.flag(up, "denies") for up in ancestors),
             disjoint=tuple(sorted({iri for up in ancestors for iri in self._disjoint[up]})),
@@ -272,10 +273,12 @@ class _Builder:
             inverse=next(iter(self.triples.iris(iri, OWL + "inverseOf")), ""),
             symmetric=OWL + "SymmetricProperty" in types,
             transitive=OWL + "TransitiveProperty" in types,
+            reflexive=OWL + "ReflexiveProperty" in types,
             functional=OWL + "FunctionalProperty" in types,
             inverse_functional=OWL + "InverseFunctionalProperty" in types,
             judgement=self.triples.flag(iri, "judgement"),
             characterises=any(self.triples.flag(up, "characterises") for up in ancestors),
+            identifies=self.triples.flag(iri, "identifies"),
             dated=self.triples.flag(iri, "dated", default=True),
             valence=self._valence(ancestors),
             role=role,
@@ -283,5 +286,7 @@ class _Builder:
             ends=self.triples.flag(iri, "endsExistence"),
             within=self.triples.flag(iri, "within"),
             not_before=self.triples.flag(iri, "notBefore"),
-            request=tuple(part for part in REQUEST if self.triples.flag(iri, part)),
+            request=tuple(
+                part for part in REQUEST if any(self.triples.flag(up, part) for up in ancestors)
+            ),
         )

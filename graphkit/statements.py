@@ -194,6 +194,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class Event:
+    """What happens. As somebody tells it who only names it, it is a `mention`: bare of its cast."""
+
     entry: Entry
     type: Class
     names: tuple[Text, ...]
@@ -202,6 +204,7 @@ class Event:
     time: Time
     verdict: Verdict
     evidence: tuple[Evidence, ...]
+    mention: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from graphkit import terms, times, values
 from graphkit.diagnostics import Report, nearest
 from graphkit.document import Mapping, Node, Scalar, Sequence
 from graphkit.keys import KEYS
+from graphkit.moments import Moment
 from graphkit.records import Addition, Record
 from graphkit.source import Span
 from graphkit.statements import (
@@ -147,10 +148,7 @@ class Support:
             for key in TIME_KEYS
             if (dated := read_date(fields, key, self.scope.report)) is not None
         )
-        # Whoever denies a fact does not say that it still held when they wrote.
-        works = [piece.work for piece in evidence if piece.supports]
-        published = [work.published.moment for work in works if work.published]
-        return times.of(dates, published, lasts)
+        return times.of(dates, published(evidence), lasts)
 
     def verdict(
         self, fields: Mapping, evidence: tuple[Evidence, ...], content: bool, record: str
@@ -184,6 +182,15 @@ class Support:
             )
             return None
         return self.scope.member("Status", word, record, but=CLAIMED)
+
+
+def published(evidence: Iterable[Evidence]) -> list[Moment]:
+    """When the sources came out that support something.
+
+    Whoever denies a fact does not say that it still held when they wrote.
+    """
+    works = (piece.work for piece in evidence if piece.supports)
+    return [work.published.moment for work in works if work.published]
 
 
 def weaker(one: str, *others: str) -> str:
@@ -263,3 +270,8 @@ def _misplaced(text: str, key: str) -> tuple[str, str]:
     if key in TIME_KEYS:
         return message, f"write 'until: {text}', and leave out what is not known"
     return message, "write the day, month or year that the source states, or take the line out"
+
+
+def dates_alone(piece: Evidence) -> bool:
+    """Whether a passage is cited for a date alone: it does not tell of the thing itself."""
+    return bool(piece.keys) and set(TIME_KEYS).issuperset(piece.keys)

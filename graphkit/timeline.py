@@ -23,7 +23,7 @@ class Entry:
     """One record, or one part of a measure, on a timeline.
 
     `id` is that of the record or part, `record` and `place` those of the record in its file;
-    `parts` says what the thing asked for is in it, where the text does not: the roles that it
+    `parts` tells what the thing asked for is in it, where `says` does not: the roles that it
     fills, or that it speaks. `certain` and `possible` are the days on which it holds so by its
     own bounds; None: there are none that are certain.
     """
@@ -31,7 +31,7 @@ class Entry:
     id: str
     record: str
     kind: str
-    text: str
+    says: str
     parts: tuple[str, ...]
     time: Time
     certain: Days | None
@@ -81,19 +81,20 @@ def known(build: Build) -> dict[str, str]:
     return made | {entity.entry.id: entity.names[0].text for entity in statements.entities}
 
 
-def of(build: Build, id: str) -> Timeline:
+def of(build: Build, id: str, whole: Build | None = None) -> Timeline:
     """All that is recorded about an entity, or whatever else has the id. KeyError if nothing has.
 
     Facts and measures that name it, events in which it fills a role, claims by it and about it;
-    an event is on its own timeline too.
+    an event is on its own timeline too. What is not in a build that is a view of the `whole` has
+    a timeline with nothing on it.
     """
-    name = known(build)[id]
+    name = known(whole or build)[id]
     found = [_entry(record, id) for record in _concerned(build.statements, id)]
-    cls = _classes(build.statements).get(id, "")
+    cls = _classes((whole or build).statements).get(id, "")
     dated = sorted((entry for entry in found if entry.day), key=_order)
     undated = sorted(
         (entry for entry in found if not entry.day),
-        key=lambda entry: (KINDS.index(entry.kind), entry.text.casefold(), entry.id),
+        key=lambda entry: (KINDS.index(entry.kind), entry.says.casefold(), entry.id),
     )
     return Timeline(id, name, cls, tuple(dated), tuple(undated))
 
@@ -141,7 +142,7 @@ def _concerned(statements: Statements, id: str) -> Iterator[Record]:
 def _order(entry: Entry) -> tuple[date, date, str, str]:
     """By the first day, what is more exact first."""
     first = entry.day or date.max
-    return first, entry.time.latest_begin or first, entry.text.casefold(), entry.id
+    return first, entry.time.latest_begin or first, entry.says.casefold(), entry.id
 
 
 def _entry(record: Record, id: str) -> Entry:
@@ -153,7 +154,7 @@ def _entry(record: Record, id: str) -> Entry:
         id=record_id(record),
         record=record.entry.id,
         kind=record.entry.kind,
-        text=gist.of(record),
+        says=gist.of(record),
         parts=tuple(dict.fromkeys(_parts(record, id))),
         time=time,
         certain=asof.certain(time, happens=happens),

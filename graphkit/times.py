@@ -5,13 +5,8 @@ Source of the rules: the facts format, "Dates".
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from heapq import heappop, heappush
-from itertools import islice
-from typing import TypeVar
 
 from graphkit import moments
 from graphkit.moments import Moment
@@ -19,10 +14,6 @@ from graphkit.statements import Dated, Time
 
 OPEN = ".."
 
-CROWD = 32
-"""So many are paired with one at most: of thousands that all clash the pairs are not all named."""
-
-Item = TypeVar("Item")
 Days = tuple[date | None, date | None]
 """A first and a last day; None where there is no bound."""
 
@@ -91,6 +82,34 @@ def _later(one: date | None, other: date | None) -> date | None:
     return max((day for day in (one, other) if day), default=None)
 
 
+def within(part: Time, whole: Time) -> Time:
+    """The time of a part of something that happened: no earlier and no later than the whole.
+
+    Where the two cannot be brought together the part keeps its own, as where a parliament approves
+    afterwards what was done. What is doubted of the whole is then doubted of the part.
+    """
+    first, last = (
+        _later(part.earliest_begin, whole.earliest_begin),
+        _earlier(part.latest_end, whole.latest_end),
+    )
+    begun, held = part.latest_begin, part.earliest_end
+    out_of_order = ((first, last), (first, begun), (held, last))
+    if any(one and other and one > other for one, other in out_of_order):
+        return part
+    if (first, last) == (part.earliest_begin, part.latest_end):
+        return part
+    return replace(
+        part,
+        earliest_begin=first,
+        latest_begin=_earlier(begun, last) if begun else None,
+        latest_end=last,
+        earliest_end=_later(held, first) if held else None,
+        approximate=part.approximate or whole.approximate,
+        uncertain=part.uncertain or whole.uncertain,
+        end_doubted=part.end_doubted or (last != part.latest_end and whole.end_doubted),
+    )
+
+
 def may_overlap(one: Time, other: Time) -> bool:
     """Whether two statements may hold on one day, by the days that their dates can mean.
 
@@ -102,38 +121,6 @@ def may_overlap(one: Time, other: Time) -> bool:
         return False
     # What hands over both ways lies within one year, and at nobody's word before the other.
     return _hands_over(one, other) == _hands_over(other, one)
-
-
-def clashing(
-    items: Iterable[Item],
-    days: Callable[[Item], Days],
-    side: Callable[[Item], Hashable],
-    clash: Callable[[Item, Item], bool],
-) -> Iterator[tuple[Item, Item]]:
-    """Each two items of different sides whose days meet and that clash, the later one first.
-
-    The later one is the one that begins later, or else comes later; its partners are named from
-    the last to the first. What is over is looked at no more, and none of its own side ever.
-    """
-    lasting: dict[Hashable, dict[int, Item]] = defaultdict(dict)
-    ends: list[tuple[date, int, Hashable]] = []
-    for number, one in enumerate(sorted(items, key=lambda item: days(item)[0] or date.min)):
-        (begin, end), mine = days(one), side(one)
-        while ends and ends[0][0] < (begin or date.min):
-            _, over, its = heappop(ends)
-            del lasting[its][over]
-            if not lasting[its]:
-                del lasting[its]
-        others = (
-            other
-            for its in reversed(lasting)
-            if its != mine
-            for other in reversed(lasting[its].values())
-        )
-        clashes = (other for other in others if clash(one, other))
-        yield from ((one, other) for other in islice(clashes, CROWD))
-        lasting[mine][number] = one
-        heappush(ends, (end or date.max, number, mine))
 
 
 def may_coincide(one: Time, other: Time) -> bool:

@@ -43,6 +43,8 @@ class Triples:
         self.core: set[str] = set()
 
     def parse(self, source: Source) -> None:
+        """Add what a file says; of a second core.ttl, an older one, only words that are no more."""
+        known = frozenset(self.core) if source.path == terms.CORE_PATH else frozenset()
         try:
             quads = list(ox.parse(source.text, format=ox.RdfFormat.TURTLE))
         except SyntaxError as error:
@@ -60,7 +62,7 @@ class Triples:
         for quad in quads:
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.BlankNode):
                 nameless = self.places.get(quad.subject.value, nameless)
-            elif isinstance(quad.subject, ox.NamedNode):
+            elif isinstance(quad.subject, ox.NamedNode) and quad.subject.value not in known:
                 self._add(source, quad.triple, here.get(quad.subject.value, source.span()))
         if any(isinstance(node, ox.BlankNode) for q in quads for node in (q.subject, q.object)):
             self.report.error(

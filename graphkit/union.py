@@ -49,7 +49,10 @@ def joined(one: Kind, other: Record) -> Kind:
     )
     if isinstance(made, Event) and isinstance(weak, Event):
         outcome = made.outcome or (weak.outcome if equal else None)
-        made = replace(made, roles=_all(made.roles, weak.roles), outcome=outcome)
+        # What one of them only names, another may tell of.
+        mention = made.mention and weak.mention
+        roles = _all(made.roles, weak.roles)
+        made = replace(made, roles=roles, outcome=outcome, mention=mention)
     elif isinstance(made, Measure) and isinstance(weak, Measure):
         made = replace(made, parts=_all(made.parts, weak.parts))
     elif isinstance(made, Claim) and isinstance(weak, Claim):

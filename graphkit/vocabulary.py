@@ -42,9 +42,13 @@ def read(
     known = {one.digest for one in ours}
     before = len(report.diagnostics)
     theirs = [one for one in own if one.digest not in known and not _is_core(one)]
-    made = ontology.read([*ours, *theirs], report)
-    # Without a file, or a word, that cannot be read, what leans on it would look wrong.
-    if not any(said.name in UNREAD for said in report.diagnostics[before:]):
+    # What was written in the words of another engine's core.ttl is read with those that are gone.
+    changed = [one for one in own if past and _is_core(one) and one.digest != core.digest]
+    older = [Source(terms.CORE_PATH, one.text) for one in changed]
+    made = ontology.read([*ours, *older, *theirs], report)
+    # Without a file, or a word, that cannot be read, what leans on it would look wrong; and what
+    # another engine asked of an ontology is not asked now.
+    if not older and not any(said.name in UNREAD for said in report.diagnostics[before:]):
         lint.check(made, report)
     # Against an ontology that is broken every fact would look wrong, and hide what is.
     failed = any(said.severity == "error" for said in report.diagnostics[before:])

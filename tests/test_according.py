@@ -265,6 +265,10 @@ def test_an_event_that_they_only_name_is_there_without_its_cast(tmp_path: Path) 
     assert holds(view, "event:gullwick-plea a hv:Plea ; hv:pleaded id:salt-guild")
     assert not holds(view, "event:gullwick-plea hv:pleader|hv:pleaded id:saltmere, id:gullwick")
     assert not holds(view, "event:gullwick-plea gk:accordingTo|gk:outcome ?any")
+    assert holds(view, "event:gullwick-plea a gk:Mention")
+    assert not holds(seen(compiled(tmp_path / "book"), "saltmere-book"), "?any a gk:Mention")
+    both = seen(compiled(tmp_path / "both"), "long-winter", "saltmere-book")
+    assert not holds(both, "?any a gk:Mention")
 
 
 def test_evidence_for_a_date_alone_does_not_tell_who_took_part(tmp_path: Path) -> None:

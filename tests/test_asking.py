@@ -271,3 +271,68 @@ def test_requests_can_be_as_of_a_date(capsys: pytest.CaptureFixture[str]) -> Non
     found = {one["id"] for one in json.loads(run(capsys, "requests --on 1312-10-31 -f json"))}
     assert "gullwick-plea" in found
     assert "late-plea" not in found
+
+
+# --- As of a date ------------------------------------------------------------------------------
+
+ANSWERED = """
+events:
+  first-plea:
+    is: Plea
+    name: Marr begs for a berth
+    date: 1310-05-02
+    roles: {pleader: ysolde-marr, pleaded: gullwick}
+    outcome: scorned
+    quote: a berth she begged
+  berth-given:
+    is: Voyage
+    name: The ship comes in
+    date: 1310-07
+    roles: {commander: ysolde-marr, landfall: gullwick, heeds: first-plea}
+    quote: in July she came in
+"""
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return compiled(tmp_path_factory.mktemp("answered"), ANSWERED)
+
+
+@pytest.mark.parametrize(
+    ("on", "possible", "outcome"),
+    [
+        ("1310-05-01", True, None),
+        ("1310-05-02", False, ""),
+        ("1310-07-10", False, ""),
+        ("1310-07-10", True, "scorned"),
+        ("1310-07-31", False, "scorned"),
+    ],
+)
+def test_how_a_request_was_met_is_not_known_before_it_was_answered(
+    answered: Build, on: str, possible: bool, outcome: str | None
+) -> None:
+    from graphkit import asof, lens
+
+    view = lens.seen(answered, lens.Lens(asof.days(on), possible))
+    found = {one.id: one.outcome for one in asking.of(view)}
+    assert found.get("first-plea") == outcome
+    told = view.store.query("ASK { event:first-plea gk:outcome ?how }").truth
+    assert told == bool(outcome)
+
+
+def test_an_outcome_that_nothing_is_known_to_have_brought_is_as_old_as_its_request(
+    made: Build,
+) -> None:
+    from graphkit import asof, lens
+
+    view = lens.seen(made, lens.Lens(asof.days("1312-10-03")))
+    assert {one.id: one.outcome for one in asking.of(view)}["gullwick-plea"] == "scorned"
+
+
+def test_it_is_told_since_when_somebody_has_asked(found: dict[str, Request]) -> None:
+    plea, fact = found["gullwick-plea"], found["gull-begs-guild"]
+    assert plea.certain == plea.possible
+    assert str(plea.possible.first) == "1312-10-03"
+    assert fact.certain
+    assert (str(fact.possible.first), str(fact.certain.first)) == ("1299-01-01", "1299-12-31")
+    assert found["crane-begged.that"].certain is None

@@ -393,3 +393,94 @@ def test_a_membership_is_plain_on_days_when_it_holds(tmp_path: Path) -> None:
     assert on(made, "1305-06-01", possible=True).store.query(asks).truth
     assert on(made, "1305..1309", possible=True).store.query(asks).truth
     assert not on(made, "1306", possible=True).store.query(asks).truth
+
+
+# --- Roles with dates of their own ---------------------------------------------------------------
+
+CAST = """
+events:
+  siege:
+    is: Voyage
+    name: The siege of Sandholm
+    since: 1310-03-05
+    until: 1310-06-20
+    roles: {commander: mother-crane}
+    quote: a spring of siege
+  rumoured-siege:
+    is: Voyage
+    name: A siege about which nobody is sure
+    date: 1310-04?
+    roles: {commander: mother-crane}
+    quote: another siege perhaps
+facts:
+  marr-took-over:
+    subject: siege
+    relation: commander
+    object: ysolde-marr
+    since: 1310
+    quote: and then Marr commanded
+  guild-later:
+    subject: siege
+    relation: landfall
+    object: gullwick
+    date: 1311
+    quote: paid for in 1311
+  undated:
+    subject: siege
+    relation: landfall
+    object: sandholm
+    quote: before Sandholm
+  marr-in-doubt:
+    subject: rumoured-siege
+    relation: commander
+    object: ysolde-marr
+    date: 1310
+    quote: Marr perhaps
+"""
+
+
+@pytest.fixture(scope="module")
+def cast(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return compiled(tmp_path_factory.mktemp("cast"), CAST)
+
+
+def test_a_role_is_filled_within_its_event(cast: Build) -> None:
+    facts = {fact.id: fact for fact in cast.statements.facts}
+    event = next(one for one in cast.statements.events if one.entry.id == "siege")
+    own = facts["marr-took-over"].time
+    assert (str(own.earliest_begin), str(own.latest_begin)) == ("1310-03-05", "1310-06-20")
+    assert str(own.latest_end) == "1310-06-20"
+    assert [dated.moment.text for dated in own.dates] == ["1310"]
+    assert facts["undated"].time == event.time
+    # What does not lie within it is left as it is written.
+    assert str(facts["guild-later"].time.earliest_begin) == "1311-01-01"
+    doubted = facts["marr-in-doubt"].time
+    assert (str(doubted.earliest_begin), doubted.uncertain) == ("1310-04-01", True)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("1310-02-01", State.NO),
+        ("1310-04-01", State.POSSIBLE),
+        ("1310-06-19", State.POSSIBLE),
+        ("1310-06-20", State.CERTAIN),
+        ("1311-01-01", State.CERTAIN),
+    ],
+)
+def test_a_role_holds_by_its_own_dates_within_those_of_its_event(
+    cast: Build, day: str, expected: State
+) -> None:
+    from graphkit import timeline
+
+    found = asof.states(cast.statements, asof.days(day))
+    assert found["marr-took-over"] == expected
+    (entry,) = (one for one in timeline.of(cast, "siege").dated if one.record == "marr-took-over")
+    on = asof.days(day)
+    assert (entry.certain is not None and on.within(entry.certain)) == (expected == State.CERTAIN)
+    assert on.meets(entry.possible) == (expected != State.NO)
+    drawn = {
+        data["record"]: data for _, _, data in cast.network.edges(data=True) if "record" in data
+    }
+    assert drawn["marr-took-over"]["earliest_begin"] == "1310-03-05"
+    assert drawn["marr-took-over"]["latest_begin"] == "1310-06-20"

@@ -270,7 +270,7 @@ def test_what_follows_can_be_left_out(capsysbinary: pytest.CaptureFixture[bytes]
 
 @pytest.mark.usefixtures("world")
 def test_query_shows_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    done = Done(capsys, f'query "{WHO}" --format table')
+    done = Done(capsys, f'query "{WHO}" --format text')
     head, line, *rows = done.out.splitlines()
     assert head.split() == ["who", "name"]
     assert set(line) == {"─"}
@@ -287,9 +287,9 @@ def test_query_shows_a_table(capsys: pytest.CaptureFixture[str]) -> None:
         (WHO, "tsv", "?who\t?name\n"),
         ("ASK {}", "json", '{"head":{},"boolean":true}'),
         ("ASK {}", "csv", "true\n"),
-        ("ASK {}", "table", "yes\n"),
+        ("ASK {}", "text", "yes\n"),
         ("DESCRIBE id:saltmere", "ntriples", "<https://"),
-        ("DESCRIBE id:saltmere", "table", "subject"),
+        ("DESCRIBE id:saltmere", "text", "subject"),
     ],
 )
 def test_query_speaks_the_formats(
@@ -320,7 +320,7 @@ def test_query_knows_questions_by_name_and_by_file(
     [
         ("query oath", "did you mean 'oaths'?"),
         ("query xyz", "There are: oaths."),
-        ("query nowhere.rq", "'nowhere.rq' cannot be read"),
+        ("query nowhere.rq", "There is no file 'nowhere.rq'; SPARQL itself goes into quotes."),
         ("query 'SELECT * { ?s ?p ?o } }'", "query:1:23: error: this '}' closes nothing"),
         ("query 'ASK {}' --format turtle", "ask for one of csv, tsv, json, xml"),
         ("query 'ASK {}' --format yaml", "'yaml' is not one of"),
@@ -332,6 +332,7 @@ def test_query_knows_questions_by_name_and_by_file(
         ("check --watch --format json", "Leave one of the two out."),
         ("check --watch -f github", "--watch is for people, and --format github for programs"),
         ("ontology bartrs_with", "did you mean 'barters_with'?"),
+        ("support --without long-winter --on 1300", "what the whole project would lose"),
         ("tellers old-fen", "did you mean 'old-fenn'?"),
         ("tellers saltmere", "No source, author or speaker is called 'saltmere'"),
         ("tellers --only", "Name who alone tells it"),
@@ -394,13 +395,32 @@ def test_what_somebody_tells_is_exported(capsys: pytest.CaptureFixture[str], nam
 
 
 @pytest.mark.usefixtures("world")
+def test_where_nothing_can_be_written_the_file_is_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    done = Done(capsys, "export places.json --to nowhere/places.json")
+    assert done.code == 3
+    assert done.err == "graphkit: 'nowhere/places.json': No such file or directory\n"
+
+
+def test_of_many_questions_only_the_number_is_told(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(20):
+        (world / "ontology" / "questions" / f"asked-{number}.rq").write_text("ASK {}", "utf-8")
+    done = Done(capsys, "query xyz")
+    assert done.code == 2
+    assert "ontology/questions/, which holds 21" in done.err
+
+
+@pytest.mark.usefixtures("world")
 def test_tellers_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     rows = list(csv.DictReader(io.StringIO(Done(capsys, "tellers -f csv").out)))
-    assert [row["teller"] for row in rows][:2] == ["long-winter", "saltmere-book"]
+    assert [row["id"] for row in rows][:2] == ["long-winter", "saltmere-book"]
     (one,) = json.loads(Done(capsys, "tellers unknown-singer -f json").out)
-    assert (one["is"], one["believed"], one["claims"]) == ("author and speaker", 1, 3)
+    assert (one["kind"], one["believed"], one["claims"]) == ("author and speaker", 1, 3)
     table = Done(capsys, "tellers").out
-    assert table.split()[:2] == ["teller", "is"]
+    assert table.split()[:2] == ["id", "kind"]
     assert len(table.splitlines()) == len(rows) + 2
 
 
@@ -671,7 +691,7 @@ def test_a_terminal_gets_a_table_in_colour() -> None:
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize("format", ["table", "csv"])
+@pytest.mark.parametrize("format", ["text", "csv"])
 def test_a_terminal_is_never_commanded_by_what_is_shown(format: str) -> None:
     query = r"SELECT ('\\u001B[31mred\\u202E' AS ?x) {}".replace("\\\\", "\\")
     seen, code = at_terminal(f'query "{query}" -f {format}', NO_COLOR="1")
@@ -773,7 +793,7 @@ def test_ctrl_c_ends_a_query_that_would_not_end() -> None:
 def test_the_example_of_the_package_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(CHECKOUT)
     assert doctest.testmod(graphkit).failed == 0
-    assert doctest.testmod(graphkit).attempted == 4
+    assert doctest.testmod(graphkit).attempted == 5
 
 
 def test_facts_that_do_not_pass_are_an_exception_with_all_that_is_wrong(world: Path) -> None:

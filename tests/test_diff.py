@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import halven
@@ -227,7 +228,7 @@ def test_a_record_that_is_new_is_asserted_with_what_follows(world: Path) -> None
     found = diff.revisions(world)
     assert differing(found) == {"added", "became", "answers"}
     assert [one.id for one in found.added] == ["crane-sworn", "fog-cargo"]
-    assert [(one.record, one.by) for one in found.became] == [
+    assert [(one.id, one.by) for one in found.became] == [
         ("crane-sworn", "record"),
         ("fog-cargo", "record"),
         ("crane-sworn.mother-crane.owesTo.sandholm", "premise"),
@@ -436,7 +437,7 @@ def test_what_becomes_plain_and_what_ceases_to_has_its_reason(world: Path) -> No
         "    object: great-halven\n    status: disputed\n",
     )
     found = diff.revisions(world)
-    assert [(one.record, one.reason, one.by) for one in found.became] == [
+    assert [(one.id, one.reason, one.by) for one in found.became] == [
         (
             "guilds-feud",
             "before: the source hedges: 'it seems'; it is held to be 'so they say' only",
@@ -459,7 +460,7 @@ def test_what_becomes_plain_and_what_ceases_to_has_its_reason(world: Path) -> No
             "premise",
         ),
     ]
-    assert [(one.record, one.reason) for one in found.ceased] == [
+    assert [(one.id, one.reason) for one in found.ceased] == [
         ("saltmere-stands", "its status is written: disputed")
     ]
 
@@ -481,10 +482,10 @@ def test_what_time_has_ended_is_said(world: Path) -> None:
 def test_a_fact_that_says_something_else_turns_two_statements(world: Path) -> None:
     edit(world, BOOK, "    object: amber-guild\n    since", "    object: salt-guild\n    since")
     found = diff.revisions(world)
-    assert [one.reason for one in found.ceased if not one.by] == [
+    assert [one.reason for one in found.ceased if one.by == "record"] == [
         "'marr-sworn' says something else"
     ]
-    assert [one.reason for one in found.became if not one.by] == ["nobody had written it"]
+    assert [one.reason for one in found.became if one.by == "record"] == ["nobody had written it"]
     (answered,) = found.answers
     assert answered.question == "oaths"
     assert answered.asks == "Who is sworn to whom?"
@@ -496,7 +497,7 @@ def test_a_fact_that_says_something_else_turns_two_statements(world: Path) -> No
 def test_what_a_word_no_longer_means_no_longer_follows(world: Path) -> None:
     edit(world, "ontology/halven.ttl", "    rdfs:subPropertyOf hv:owesTo ;\n", "")
     found = diff.revisions(world)
-    assert [(one.record, one.by) for one in found.ceased] == [
+    assert [(one.id, one.by) for one in found.ceased] == [
         ("marr-sworn.ysolde-marr.owesTo.amber-guild", "")
     ]
     assert found.ceased[0].rule.startswith("super-relation ontology/halven.ttl:")
@@ -514,7 +515,7 @@ def test_a_rule_is_part_of_what_is_meant(world: Path) -> None:
     )
     found = diff.revisions(world)
     assert [(one.kind, one.id) for one in found.added] == [("rule", "landing")]
-    assert "amber-voyage.ysolde-marr.bartersWith.gullwick" in [one.record for one in found.became]
+    assert "amber-voyage.ysolde-marr.bartersWith.gullwick" in [one.id for one in found.became]
 
 
 CLASH = """
@@ -581,7 +582,7 @@ def test_evidence_that_is_lost_is_said(world: Path) -> None:
         ("paragraph 5",),
     )
     assert fields["amber-voyage", "evidence"] == (("saltmere-book folio 12",), ())
-    assert "saltmere-barters" in [one.record for one in found.became]
+    assert "saltmere-barters" in [one.id for one in found.became]
 
 
 def test_warnings_come_and_go(world: Path) -> None:
@@ -669,16 +670,10 @@ def test_a_reader_sees_what_has_changed(world: Path, capsys: pytest.CaptureFixtu
         f"    object: amber-guild → salt-guild  {BOOK}:24 → {BOOK}:24\n"
         "\n"
         "newly asserted\n"
-        "  + Ysolde Marr sworn to Salt Guild (captain of the third ship)"
-        f"  marr-sworn  {BOOK}:21\n"
-        "      nobody had written it\n"
-        "  and 2 that follow from these (--all)\n"
+        "  1 with records that are new, gone or changed, 2 that follow from these (--all)\n"
         "\n"
         "no longer asserted\n"
-        "  - Ysolde Marr sworn to Amber Guild (captain of the third ship)"
-        f"  marr-sworn  {BOOK}:21\n"
-        "      'marr-sworn' says something else\n"
-        "  and 2 that follow from these (--all)\n"
+        "  1 with records that are new, gone or changed, 2 that follow from these (--all)\n"
         "\n"
         "answers changed\n"
         "  oaths: Who is sworn to whom?\n"
@@ -688,6 +683,7 @@ def test_a_reader_sees_what_has_changed(world: Path, capsys: pytest.CaptureFixtu
     )
     everything = Done(capsys, "diff --all").out
     assert "(by inverse ontology/halven.ttl:" in everything
+    assert "'marr-sworn' says something else" in everything
     assert "that follow from these" not in everything
 
 
@@ -757,3 +753,164 @@ def test_what_git_says_is_passed_on(world: Path) -> None:
     (world / ".git" / "objects").mkdir()
     with pytest.raises(git.Unusable):
         diff.revisions(world)
+
+
+def test_what_only_an_event_says_is_told_once(world: Path) -> None:
+    """The dates of an event are those of its undated roles, wherever these are written."""
+    assert "date" not in (world / WINTER).read_text("utf-8").split("claims:")[0]
+    edit(world, BOOK, "date: {value: 1312-10-03,", "date: {value: 1312-10-04,")
+    found = diff.revisions(world)
+    assert [(one.id, [f.key for f in one.fields]) for one in found.changed] == [
+        ("gullwick-plea", ["date"])
+    ]
+    halven.committed(world)
+    edit(
+        world, WINTER, "    object: salt-guild\n", "    object: salt-guild\n    date: 1312-10-04\n"
+    )
+    own = diff.revisions(world)
+    assert [(one.id, [f.key for f in one.fields]) for one in own.changed] == [
+        ("plea-answers-voyage", ["date"])
+    ]
+
+
+def test_what_happened_turns_once_with_all_who_took_part(world: Path) -> None:
+    edit(world, BOOK, "    outcome: scorned\n", "    outcome: scorned\n    status: disputed\n")
+    found = diff.revisions(world)
+    told = {one.id: one.by for one in found.ceased}
+    assert told["gullwick-plea"] == ""
+    assert {id: by for id, by in told.items() if by == "event"} == {
+        "gullwick-plea.pleader-gullwick": "event",
+        "gullwick-plea.pleaded-saltmere": "event",
+        "gullwick-plea.outcome": "event",
+        "plea-answers-voyage": "event",
+    }
+    assert {by for id, by in told.items() if "begsOf" in id} == {"premise"}
+
+
+def test_what_is_new_is_told_with_all_that_it_says(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(world, WORLD, "  piracy:", "  fog: {is: Notion, name: fog, also: [mist]}\n  piracy:")
+    (new,) = json.loads(Done(capsys, "diff -f json").out)["added"]
+    assert new["fields"] == {"is": ["Notion"], "name": ["fog"], "also": ["mist"]}
+    assert "also: mist" in Done(capsys, "diff --all").out
+    assert "also: mist" not in Done(capsys, "diff").out
+
+
+# --- Repositories of every shape ---------------------------------------------------------------
+
+
+def test_what_is_staged_is_a_state_of_its_own(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(world, BOOK, "value: 40", "value: 41")
+    halven.git(world, "add", "-A")
+    edit(world, BOOK, "since: {value: 1290,", "since: {value: 1291,")
+    assert [one.id for one in diff.revisions(world, "HEAD", ":").changed] == ["amber-carried"]
+    assert [one.id for one in diff.revisions(world, ":").changed] == ["saltmere-barters"]
+    assert Done(capsys, "diff :").out.startswith("what is staged → the working tree: 1 changed")
+    halven.git(world, "rm", "-q", "--cached", CRANE)
+    assert len(diff.revisions(world, "HEAD", ":").removed) == 9
+
+
+def test_what_is_in_conflict_is_not_staged(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    halven.git(world, "checkout", "-q", "-b", "side")
+    edit(world, BOOK, "value: 40", "value: 41")
+    halven.committed(world)
+    halven.git(world, "checkout", "-q", "trunk")
+    edit(world, BOOK, "value: 40", "value: 42")
+    halven.committed(world)
+    with pytest.raises(subprocess.CalledProcessError):
+        halven.git(world, "merge", "side")
+    done = Done(capsys, "diff :")
+    assert done.code == 2
+    assert f"'{BOOK}' is in conflict" in done.err
+
+
+def test_a_merge_is_held_against_each_of_its_parents(world: Path) -> None:
+    halven.git(world, "checkout", "-q", "-b", "side")
+    edit(world, WINTER, "  3: the refrain", "  3: sung twice")
+    halven.committed(world)
+    halven.git(world, "checkout", "-q", "trunk")
+    edit(world, BOOK, "value: 40", "value: 41")
+    halven.committed(world)
+    halven.git(world, "merge", "-q", "-m", "both", "side")
+    assert [one.id for one in diff.revisions(world, "HEAD^2", "HEAD").changed] == ["amber-carried"]
+    (other,) = diff.revisions(world, "HEAD^1", "HEAD").changed
+    assert other.kind == "not coded"
+
+
+def test_a_shallow_clone_says_that_it_is_one(
+    world: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(world, BOOK, "value: 40", "value: 41")
+    halven.committed(world)
+    halven.git(tmp_path, "clone", "-q", "--depth", "1", world.as_uri(), "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+    assert Done(capsys, "diff HEAD").code == 0
+    done = Done(capsys, "diff HEAD~1")
+    assert done.code == 2
+    assert "and this clone is shallow" in done.err
+    assert "git fetch --unshallow" in done.err
+
+
+def test_a_revision_without_facts_says_where_they_begin(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = halven.copied(tmp_path)
+    (root / "ontology").rename(tmp_path / "later")
+    (root / "facts").rename(tmp_path / "facts")
+    (root / "README.md").write_text("nothing yet", "utf-8")
+    halven.committed(root, tag="empty")
+    (tmp_path / "later").rename(root / "ontology")
+    (tmp_path / "facts").rename(root / "facts")
+    halven.committed(root)
+    monkeypatch.chdir(root)
+    done = Done(capsys, "diff empty")
+    assert done.code == 2
+    assert "there are no facts in 'empty'" in done.err
+    first = halven.git(root, "rev-parse", "--short", "HEAD").strip()
+    assert f"the first that has any is {first}" in done.err
+
+
+def test_a_moved_and_a_split_file_mean_nothing(world: Path) -> None:
+    (world / "facts" / "deep").mkdir()
+    (world / WORLD).rename(world / "facts" / "deep" / "isles.yaml")
+    crane = (world / CRANE).read_text("utf-8")
+    head, _, events = crane.partition("events:\n")
+    (world / CRANE).write_text(head, "utf-8")
+    (world / "facts" / "readings" / "crane-events.yaml").write_text(
+        f"source: saltmere-book\nevents:\n{events}", "utf-8"
+    )
+    assert diff.revisions(world).empty
+
+
+def test_a_past_ontology_is_read_in_the_words_of_its_day(world: Path) -> None:
+    core = halven.WORLD.parents[1] / "ontology" / "core.ttl"
+    older = core.read_text("utf-8") + (
+        'gk:oldWord a owl:AnnotationProperty ; rdfs:label "old word"@en ; '
+        'skos:definition "Once said of lists."@en ; skos:example "gk:oldWord" .\n'
+    )
+    terms = (world / "ontology" / "halven.ttl").read_text("utf-8")
+    (world / "ontology" / "core.ttl").write_text(older, "utf-8")
+    said = terms.replace(
+        "hv:hedges a gk:HedgeList ;", 'hv:hedges a gk:HedgeList ; gk:oldWord "x" ;'
+    )
+    assert said != terms
+    (world / "ontology" / "halven.ttl").write_text(said, "utf-8")
+    halven.committed(world, tag="older")
+    shutil.copy(core, world / "ontology" / "core.ttl")
+    (world / "ontology" / "halven.ttl").write_text(terms, "utf-8")
+    edit(world, BOOK, "value: 40", "value: 41")
+    found = diff.revisions(world, "older")
+    assert "amber-carried" in [one.id for one in found.changed]
+
+
+def test_a_past_that_does_not_pass_now_may_have_passed_then(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(world, BOOK, "barters_with", "barter_with")
+    assert "of its day" not in Done(capsys, "diff").err
+    halven.committed(world, tag="bad")
+    edit(world, BOOK, "barter_with", "barters_with")
+    assert "It may have passed with the graphkit of its day" in Done(capsys, "diff bad").err

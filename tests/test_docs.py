@@ -125,8 +125,23 @@ def test_no_licence_is_claimed() -> None:
 
 def test_the_examples_in_docstrings_are_true(monkeypatch: pytest.MonkeyPatch) -> None:
     import graphkit
+    import graphkit.graph
 
     monkeypatch.chdir(CHECKOUT)
-    tried = doctest.testmod(graphkit)
-    assert tried.attempted
-    assert not tried.failed
+    for module in (graphkit, graphkit.graph):
+        tried = doctest.testmod(module)
+        assert tried.attempted
+        assert not tried.failed
+
+
+def test_what_readme_shows_of_python_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CHECKOUT)
+    (shown,) = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    example = doctest.DocTestParser().get_doctest(shown, {}, "README.md", "README.md", 0)
+    assert 10 <= len(shown.splitlines()) <= 15
+    assert doctest.DocTestRunner().run(example).failed == 0
+
+
+def test_an_example_that_is_not_true_is_seen() -> None:
+    wrong = doctest.DocTestParser().get_doctest(">>> 1 + 1\n3\n", {}, "wrong", "wrong", 0)
+    assert doctest.DocTestRunner().run(wrong, out=lambda _: None).failed == 1

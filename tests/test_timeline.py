@@ -226,7 +226,11 @@ def test_the_same_for_programs(capsys: pytest.CaptureFixture[str], made: Build) 
     assert [one["id"] for one in said["dated"]] == [one.id for one in found.dated]
     assert [one["id"] for one in said["undated"]] == [one.id for one in found.undated]
     feud = said["dated"][3]
-    assert feud["date"]["since"] == {"value": "1300", "as_written": "a dozen years"}
+    assert feud["dates"][0] == {
+        "key": "since",
+        "value": "1300",
+        "as_written": "a dozen years",
+    }
     assert feud["certain"] == {"from": "1300-12-31", "to": "1302-03-01"}
     rows = list(csv.DictReader(io.StringIO(run(capsys, "timeline ysolde-marr -f csv"))))
     assert [row["id"] for row in rows] == [one.id for one in (*found.dated, *found.undated)]
@@ -240,7 +244,7 @@ def test_two_dates_for_people_and_for_programs(capsys: pytest.CaptureFixture[str
     assert "On 1301-06-01 and not on 1299-12-31: 2\n" in out
     assert "Only possible on 1299-12-31, certain on 1301-06-01: 2\n" in out
     said = json.loads(run(capsys, f"{line} --format json"))
-    assert said["dates"] == ["1299-12-31", "1301-06-01"]
+    assert said["between"] == ["1299-12-31", "1301-06-01"]
     pairs = {one["id"]: (one["before"], one["after"]) for one in said["changes"]}
     assert pairs["marr-feuds"] == ("no", "certain")
     rows = list(csv.DictReader(io.StringIO(run(capsys, f"{line} --format csv"))))
@@ -277,3 +281,13 @@ def test_a_query_and_an_export_can_be_as_of_a_date(capsys: pytest.CaptureFixture
     )
     assert "fact/marr-feuds>" not in certain
     assert "fact/marr-feuds>" in possible
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_not_seen_has_an_empty_timeline(capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(run(capsys, "timeline ysolde-marr --according-to saltmere-book -f json"))
+    assert "marr-born" in [one["id"] for one in told["dated"]]
+    assert run(capsys, "timeline mother-crane --according-to long-winter") == (
+        "Mother Crane (captain): 0 dated, 0 undated\n"
+    )
+    assert "0 dated" in run(capsys, "timeline marr-storm --on 1290")

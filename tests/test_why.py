@@ -344,7 +344,7 @@ def test_reasons_lead_to_the_line_that_they_are_about(leaning: Known) -> None:
 
 
 def test_a_passage_leads_from_the_source_to_the_line(leaning: Known) -> None:
-    (passage,) = why.told(leaning, "marr-the-pirate").passages
+    (passage,) = why.told(leaning, "marr-the-pirate").evidence
     assert (passage.source, passage.title) == ("saltmere-book", "The Book of Saltmere")
     assert (passage.authors, passage.speakers) == (("Old Fenn",), ("Old Fenn",))
     assert (passage.quote, passage.stance) == ("a pirate if you ask me", "supports")
@@ -360,7 +360,7 @@ def test_what_follows_has_its_premises_and_their_chains(leaning: Known) -> None:
     ontology = (leaning.build.root / path).read_text("utf-8").splitlines()
     assert ontology[int(line) - 1].startswith("hv:pleaFromTo ")
     assert [one.kind for one in account.premises] == ["role", "role"]
-    assert all(one.passages[0].quote == "they begged and we laughed" for one in account.premises)
+    assert all(one.evidence[0].quote == "they begged and we laughed" for one in account.premises)
 
 
 def test_each_pair_of_roles_is_traced_to_its_own_rule() -> None:
@@ -519,7 +519,7 @@ def test_what_is_absent_is_told_with_what_is_near(capsys: pytest.CaptureFixture[
 def test_a_program_gets_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     account = json.loads(Done(capsys, "why marr-sworn -f json").out)
     assert account["asserted"] is True
-    assert account["passages"][0]["place"] == "facts/readings/saltmere-book.yaml:27"
+    assert account["evidence"][0]["place"] == "facts/readings/saltmere-book.yaml:27"
     answer = json.loads(Done(capsys, "why saltmere bullies gullwick --format json").out)
     assert answer["asserted"] is False
     assert answer["accounts"][0]["claims"][0]["id"] == "saltmere-bullies"
@@ -548,10 +548,10 @@ def test_what_is_not_known_is_exit_2_with_a_way_out(
 
 def test_what_authors_write_cannot_command_a_terminal(leaning: Known) -> None:
     account = why.told(leaning, "marr-sworn")
-    passage = dataclasses.replace(account.passages[0], quote="\x1b[31mred\n\u202eturned")
-    hostile = dataclasses.replace(account, passages=(passage,), bounds={"a": "\x07"})
+    passage = dataclasses.replace(account.evidence[0], quote="\x1b[31mred\n\u202eturned")
+    hostile = dataclasses.replace(account, evidence=(passage,), bounds={"a": "\x07"})
     shown = lines.tamed(hostile)
-    assert shown.passages[0].quote == "<U+001B>[31mred <U+202E>turned"
+    assert shown.evidence[0].quote == "<U+001B>[31mred <U+202E>turned"
     assert shown.bounds == {"a": "<U+0007>"}
     assert shown.asserted is True
 

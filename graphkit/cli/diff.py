@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit import cli
-from graphkit.cli import lines, options
+from graphkit.cli import lines, options, programs
 from graphkit.cli.lines import STEP
 
 if TYPE_CHECKING:
+    from graphkit.build import Build
     from graphkit.diff import (
         Answered,
         Changed,
@@ -40,6 +39,7 @@ WIDEST = 110
 @options.command(
     "graphkit diff",
     "graphkit diff HEAD",
+    "graphkit diff :",
     "graphkit diff HEAD HEAD --format json",
     "graphkit diff HEAD...HEAD --format markdown",
     exits="0 compared; 1 a state does not pass, or with --exit-code: something differs; "
@@ -48,14 +48,12 @@ WIDEST = 110
 @click.argument("revisions", metavar="[REV [REV]]", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Shorten no list.")
 @click.option("--exit-code", "telling", is_flag=True, help="Exit 1 where something differs.")
+@options.formatted("text", "json", "markdown")
 @click.option(
-    "-f",
-    "--format",
-    "format",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    show_default=True,
-    help="For people, for programs, or for the review of a change.",
+    "--page",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the network page of the newer state, with what has changed marked.",
 )
 @options.project
 @click.pass_context
@@ -66,35 +64,53 @@ def command(
     everything: bool,
     telling: bool,
     format: str,
+    page: Path | None,
     root: Path,
 ) -> None:
     """Say what has changed in meaning since a git revision.
 
     Without REV what is on disk is held against HEAD, with one against that,
     with two (or A..B) the second against the first. A...B is B against what it
-    has in common with A. Order, layout, comments and files mean nothing.
+    has in common with A, and ':' is what is staged. Order, layout, comments and
+    files mean nothing.
     """
     from graphkit import diff, git
     from graphkit.cli import voice
     from graphkit.diff import markdown
 
     try:
-        found = diff.revisions(root, *_asked(root, revisions))
+        before, after = diff.sides(root, *_asked(root, revisions))
+        found = diff.between(before, after)
     except git.Unusable as why:
         raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None
     except diff.NotPassing as failed:
         voice.say(failed.report.sorted())
         verdict = voice.verdict(failed.report, root, None, files=failed.files)
         click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
+        if failed.past:
+            click.echo(
+                "It may have passed with the graphkit of its day; name a later one.", err=True
+            )
         context.exit(cli.WRONG)
+    if page:
+        _draw(page, after.build, diff.marks(found))
     if format == "json":
-        click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=2))
+        programs.say(found)
     elif format == "markdown":
         click.echo(markdown.render(found), nl=False)
     else:
         for line in _told(lines.tamed(found), everything):
             click.echo(line, color=voice.coloured(sys.stdout))
     context.exit(cli.WRONG if telling and not found.empty else cli.DONE)
+
+
+def _draw(file: Path, build: Build, marks: dict[str, object]) -> None:
+    from graphkit import edit
+    from graphkit.exports import html
+
+    made = html.render(build, marks)
+    edit.replace(file, made)
+    click.echo(f"{file}  {len(made):,} bytes", err=True)
 
 
 def _asked(root: Path, revisions: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,8 +134,8 @@ def _told(found: Diff, everything: bool) -> Iterator[str]:
 
     yield f"{lines.bold(found.before)} → {lines.bold(found.after)}: {summary.line(found)}"
     for title, told in (
-        ("added", [_record("+", one) for one in found.added]),
-        ("gone", [_record("-", one) for one in found.removed]),
+        ("added", [_record("+", one, everything) for one in found.added]),
+        ("gone", [_record("-", one, everything) for one in found.removed]),
         ("renamed", [list(_renamed(one)) for one in found.renamed]),
         ("changed", [list(_changed(one)) for one in found.changed]),
         ("newly asserted", _turned("+", found.became, everything)),
@@ -139,8 +155,10 @@ def _told(found: Diff, everything: bool) -> Iterator[str]:
             yield from lines.rest(told, SHOWN, STEP, everything=everything)
 
 
-def _record(sign: str, one: Record) -> list[str]:
-    return [f"{_sign(sign)} {one.kind} {one.id}: {_cut(one.said)}{lines.place(one.place)}"]
+def _record(sign: str, one: Record, everything: bool) -> list[str]:
+    said = f"{_sign(sign)} {one.kind} {one.id}: {_cut(one.says)}{lines.place(one.place)}"
+    held = [f"{STEP * 2}{key}: {', '.join(told)}" for key, told in one.fields.items()]
+    return [said, *(held if everything else ())]
 
 
 def _cut(said: str) -> str:
@@ -154,13 +172,13 @@ def _sign(sign: str) -> str:
 
 def _renamed(one: Renamed) -> Iterator[str]:
     merged = ", which there was already" if one.merged else ""
-    yield f"{one.kind} {one.old} → {one.new}{merged}: {_cut(one.said)}{lines.place(one.place)}"
+    yield f"{one.kind} {one.old} → {one.new}{merged}: {_cut(one.says)}{lines.place(one.place)}"
     if not one.declared:
         yield f"{STEP}nothing says so but that all else is the same; add 'was: [{one.old}]'"
 
 
 def _changed(one: Changed) -> Iterator[str]:
-    yield f"{one.kind} {lines.bold(one.id)}: {_cut(one.said)}{lines.place(one.place)}"
+    yield f"{one.kind} {lines.bold(one.id)}: {_cut(one.says)}{lines.place(one.place)}"
     for field in one.fields:
         yield from (f"{STEP}{line}" for line in _field(field))
 
@@ -181,10 +199,14 @@ def _turned(sign: str, found: Sequence[Turned], everything: bool) -> list[list[s
     for one in found:
         if everything or not one.by:
             rule = f" (by {one.rule})" if one.rule else ""
-            said = f"{_sign(sign)} {_cut(one.said)}{rule}{lines.place(one.record, one.place)}"
+            said = f"{_sign(sign)} {_cut(one.says)}{rule}{lines.place(one.id, one.place)}"
             told.append([said, f"{STEP * 2}{one.reason}"])
     counts = Counter(one.by for one in found if one.by and not everything)
-    with_it = {"record": "with records that are new or gone", "premise": "that follow from these"}
+    with_it = {
+        "record": "with records that are new, gone or changed",
+        "event": "of who took part in these",
+        "premise": "that follow from these",
+    }
     rest = [f"{counts[by]:,} {what}" for by, what in with_it.items() if counts[by]]
     if rest:
         told.append([lines.dim(f"{'and ' if told else ''}{', '.join(rest)} (--all)")])
@@ -192,7 +214,7 @@ def _turned(sign: str, found: Sequence[Turned], everything: bool) -> list[list[s
 
 
 def _clash(sign: str, one: Contradiction) -> Iterator[str]:
-    yield f"{_sign(sign)} {' and '.join(one.records)}: {one.said} [{one.rule}]"
+    yield f"{_sign(sign)} {' and '.join(one.records)}: {one.says} [{one.rule}]"
     yield f"{STEP * 2}{lines.dim(' and '.join(one.places))}"
 
 

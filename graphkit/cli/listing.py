@@ -12,6 +12,7 @@ import click
 
 from graphkit.asof import Days
 from graphkit.cli import voice
+from graphkit.statements import Time
 
 DATES = 12
 """Columns for dates, and for gaps where there is none; a longer date has a line of its own."""
@@ -56,6 +57,37 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([columns, *rows])
     click.echo(voice.tame(out.getvalue()) if sys.stdout.isatty() else out.getvalue(), nl=False)
+
+
+def dates(time: Time) -> list[dict[str, str | None]]:
+    """The dates that something has, for programs: at which key, as typed, the source's words."""
+    return [
+        {"key": one.key, "value": one.moment.text, "as_written": one.as_written or None}
+        for one in time.dates
+    ]
+
+
+def days(found: Days | None) -> dict[str, str | None] | None:
+    """The same of days: from the first to the last."""
+    if found is None:
+        return None
+    return {
+        "from": found.first.isoformat() if found.first else None,
+        "to": found.last.isoformat() if found.last else None,
+    }
+
+
+def first(found: Days | None) -> str:
+    """The first of some days, for a spreadsheet."""
+    return found.first.isoformat() if found and found.first else ""
+
+
+def held(sure: Days | None, may: Days) -> str:
+    """When something holds: 'certain from 1301-05-02; possible at any time'."""
+    said = [f"certain {span(sure)}"] if sure else []
+    if sure != may and (sure or may.first or may.last):
+        said.append(f"possible {span(may)}")
+    return "; ".join(said)
 
 
 def span(days: Days) -> str:

@@ -29,15 +29,7 @@ HIDDEN = ("path", "line", "core", "iri", "name", "kind", "label", "definition", 
     exits="0 shown; 1 the ontology does not pass; 2 there is no such word",
 )
 @click.argument("term", required=False)
-@click.option(
-    "-f",
-    "--format",
-    "format",
-    type=click.Choice(["table", "json", "markdown"]),
-    default="table",
-    show_default=True,
-    help="For people, for programs, or for a page about the ontology.",
-)
+@options.formatted("text", "json", "markdown")
 @click.option("--all", "whole", is_flag=True, help="List the engine's own words for queries too.")
 @options.project
 def command(*, term: str | None, format: str, whole: bool, root: Path) -> None:

@@ -111,17 +111,27 @@ def _kept(context: click.Context, option: click.Parameter, value: object) -> obj
     return value
 
 
-def listed(command: Function) -> Function:
-    """Adds `--format` to a command whose answer is a list."""
+READERS = {
+    "text": "people",
+    "csv": "spreadsheets",
+    "json": "programs",
+    "markdown": "a page or a review",
+}
+"""The forms of an answer, and whom each is for; a command has those that can hold what it says."""
+
+
+def formatted(*formats: str) -> Callable[[Function], Function]:
+    """Adds `--format` to a command: text unless another is asked for."""
+    *first, last = (READERS[format] for format in formats)
     return click.option(
         "-f",
         "--format",
         "format",
-        type=click.Choice(["table", "csv", "json"]),
-        default="table",
+        type=click.Choice(formats),
+        default="text",
         show_default=True,
-        help="For people, for spreadsheets, or for programs.",
-    )(command)
+        help=f"For {', for '.join(first)}, or for {last}.",
+    )
 
 
 def strict(command: Function) -> Function:

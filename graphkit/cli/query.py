@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graphkit.source import Source
     from graphkit.store import Answer, Store
 
-FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
+FORMATS = ("text", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 
 
 @options.command(
@@ -31,7 +31,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
     "--format",
     "format",
     type=click.Choice(FORMATS),
-    help="[default: table at a terminal, csv in a pipe; turtle for graphs]",
+    help="[default: text at a terminal, csv in a pipe; turtle for graphs]",
 )
 @options.lens
 @options.project
@@ -69,8 +69,8 @@ def _answer(store: Store, asked: Source, format: str | None) -> tuple[Answer, by
         if format is None:
             format = "csv" if answer.kind != "graph" else "turtle"
             if sys.stdout.isatty() and answer.kind != "graph":
-                format = "table"
-        return answer, None if format == "table" else answer.serialize(format)
+                format = "text"
+        return answer, None if format == "text" else answer.serialize(format)
     finally:
         signal.signal(signal.SIGINT, before)
 
@@ -89,11 +89,15 @@ def _question(question: str, root: Path) -> Source:
         known = questions.names(root)
         if question not in known:
             near = nearest(question, known)
-            raise click.UsageError(
-                f"There is no question called '{question}' in ontology/questions/"
-                + (f"; did you mean '{near}'?" if near else f". There are: {', '.join(known)}.")
-            )
+            there = f". There are: {', '.join(known)}."
+            if len(known) > voice.FEW:
+                there = f", which holds {len(known)}; SPARQL has a blank or a brace in it."
+            help = f"; did you mean '{near}'?" if near else there
+            said = f"There is no question called '{question}' in ontology/questions/{help}"
+            raise click.UsageError(said)
         folder, path = root, questions.path(question)
+    if not (folder / path).exists():
+        raise click.UsageError(f"There is no file '{question}'; SPARQL itself goes into quotes.")
     try:
         return source.Source(question, source.read(folder, path).text)
     except source.Refused as why:

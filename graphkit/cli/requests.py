@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +14,9 @@ if TYPE_CHECKING:
     from graphkit.asking import Answer, Party, Request
 
 COLUMNS = (
-    *("date", "type", "asks", "asked", "for", "not", "outcome", "answered_by", "text"),
-    *("status", "likelihood", "hedge", "claimed_by", "sources", "id", "place"),
+    *("date", "type", "asks", "asked", "for", "positive", "outcome", "answered_by", "says"),
+    *("certain_from", "possible_from", "status", "likelihood", "hedge", "claimed_by", "sources"),
+    *("id", "place"),
 )
 
 
@@ -24,18 +24,11 @@ COLUMNS = (
     "graphkit requests",
     "graphkit requests gullwick",
     "graphkit requests --format json",
+    "graphkit requests --on 1312-10 --possible",
     exits="0 shown; 1 the facts do not pass; 2 nothing has this id",
 )
-@click.argument("id", metavar="ENTITY", required=False)
-@click.option(
-    "-f",
-    "--format",
-    "format",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="For people, for programs, or for a spreadsheet.",
-)
+@click.argument("id", metavar="[ENTITY]", required=False)
+@options.formatted("text", "csv", "json")
 @options.lens
 @options.project
 def command(*, id: str | None, format: str, root: Path) -> None:
@@ -44,17 +37,18 @@ def command(*, id: str | None, format: str, root: Path) -> None:
     Requests, demands, orders, invitations and whatever else the ontology says is one,
     with those that were refused or ignored, and those that are only claimed.
     ENTITY is the id of a party, of the request itself or of what answers it.
+    With --on, what had certainly been asked by then, with --possible also what
+    may have been; an outcome is told when what answers it had happened by then.
     """
     from graphkit import asking, timeline
-    from graphkit.cli import listing, voice
+    from graphkit.cli import listing, programs, voice
 
-    made = voice.seen(root)
+    whole, made = voice.both(root)
     if id:
-        voice.known([id], timeline.known(made), "record")
+        voice.known([id], timeline.known(whole), "record")
     found = asking.of(made, id or "")
     if format == "json":
-        objects = [_object(request) for request in found]
-        click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
+        programs.say([_object(request) for request in found])
     elif format == "csv":
         listing.table(COLUMNS, map(_row, found))
     else:
@@ -73,7 +67,7 @@ def _show(request: Request) -> None:
         times.typed(request.time),
         f"{head}{wanted}: {_came(request)}",
         (
-            f"{request.text} ({request.type})",
+            f"{request.says} ({request.type})",
             *(f"answered by {_answer(answer)}" for answer in request.answers),
             *(
                 f"{said.kind} of {' and '.join(said.speakers)} ({said.id})"
@@ -111,41 +105,46 @@ def _answer(answer: Answer) -> str:
 
 
 def _record(request: Request) -> str:
-    said = ["" if request.status == "accepted" else request.status, request.likelihood]
+    from graphkit.cli import listing
+
+    said = [listing.held(request.certain, request.possible)]
+    said += ["" if request.status == "accepted" else request.status, request.likelihood]
     said.append(f"hedged: '{request.hedge}'" if request.hedge else "")
     return "; ".join(filter(None, [*said, ", ".join(request.sources), request.id]))
 
 
 def _object(request: Request) -> dict[str, object]:
-    from graphkit import times
+    from graphkit.cli import listing
 
     return {
-        "date": times.typed(request.time) or None,
+        "dates": listing.dates(request.time),
         "type": request.type,
         "asks": _parties(request.asks),
         "asked": _parties(request.asked),
         "for": _parties(request.wanted),
         "positive": request.positive,
-        "outcome": request.outcome or None,
+        "outcome": request.outcome,
         "answered_by": [
             {
                 "id": answer.id,
                 "name": answer.name,
                 "type": answer.type,
-                "date": times.typed(answer.time) or None,
+                "dates": listing.dates(answer.time),
                 "status": answer.status,
             }
             for answer in request.answers
         ],
-        "text": request.text,
+        "says": request.says,
+        "certain": listing.days(request.certain),
+        "possible": listing.days(request.possible),
         "status": request.status,
-        "likelihood": request.likelihood or None,
-        "hedge": request.hedge or None,
+        "likelihood": request.likelihood,
+        "hedge": request.hedge,
         "claims": [
-            {"id": one.id, "kind": one.kind, "speakers": list(one.speakers), "text": one.text}
+            {"id": one.id, "kind": one.kind, "speakers": one.speakers, "says": one.says}
             for one in request.claims
         ],
-        "sources": list(request.sources),
+        "sources": request.sources,
         "id": request.id,
         "place": request.place,
     }
@@ -157,13 +156,16 @@ def _parties(parties: Iterable[Party]) -> list[dict[str, str]]:
 
 def _row(request: Request) -> list[str]:
     from graphkit import times
+    from graphkit.cli import listing
 
     return [
         *(times.typed(request.time), request.type),
         *("; ".join(party.id or party.name for party in one) for one in _all(request)),
-        *("" if request.positive else "not", request.outcome),
+        *("yes" if request.positive else "no", request.outcome),
         "; ".join(answer.id for answer in request.answers),
-        *(request.text, request.status, request.likelihood, request.hedge),
+        request.says,
+        *(listing.first(request.certain), listing.first(request.possible)),
+        *(request.status, request.likelihood, request.hedge),
         "; ".join(f"{' and '.join(one.speakers)} ({one.kind})" for one in request.claims),
         *("; ".join(request.sources), request.id, request.place),
     ]

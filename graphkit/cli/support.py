@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from graphkit.cli.table import Cell
 
 
-SUPPORTS = ("record", "kind", "status", "roots", "voices", "sources", "against", "says")
-CHANGES = ("record", "kind", "before", "after", "says")
+SUPPORTS = ("id", "kind", "status", "roots", "voices", "sources", "against", "says", "place")
+CHANGES = ("id", "kind", "before", "after", "says", "place")
 
 
 @options.command(
@@ -35,7 +35,8 @@ CHANGES = ("record", "kind", "before", "after", "says")
     multiple=True,
     help="What would be lost, or stand otherwise, without this source; can be given several times.",
 )
-@options.listed
+@options.formatted("text", "csv", "json")
+@options.lens
 @options.project
 def command(
     ids: tuple[str, ...], *, single: bool, sources: tuple[str, ...], format: str, root: Path
@@ -51,9 +52,14 @@ def command(
         raise click.UsageError(
             "--single lists what is, and --without what would be: leave one out."
         )
-    made = voice.passed(root, warnings=False)
-    voice.known(ids, [record.entry.id for record in made.statements.judged], "record with support")
-    voice.known(sources, [work.entry.id for work in made.statements.works], "source")
+    whole, made = voice.both(root)
+    if sources and made is not whole:
+        raise click.UsageError(
+            "--without asks what the whole project would lose: leave out --on, --according-to "
+            "and --stated."
+        )
+    voice.known(ids, [record.entry.id for record in whole.statements.judged], "record with support")
+    voice.known(sources, [work.entry.id for work in whole.statements.works], "source")
     if sources:
         table.listed(format, CHANGES, _changes(made, ids, sources))
     else:
@@ -70,7 +76,8 @@ def _supports(build: Build, ids: tuple[str, ...], *, single: bool) -> list[Seque
             continue
         voices = tuple(" + ".join(group) for group in one.roots)
         rests = (len(one.roots), voices, one.sources, one.against)
-        rows.append((entry.id, entry.kind, verdict.status, *rests, gist.of(one.record)))
+        said = (gist.of(one.record), build.places[entry.id])
+        rows.append((entry.id, entry.kind, verdict.status, *rests, *said))
     return rows
 
 
@@ -81,5 +88,6 @@ def _changes(build: Build, ids: tuple[str, ...], sources: tuple[str, ...]) -> li
     for one in withdrawal.without(build, sources):
         kind = "derived" if one.derived else one.record.entry.kind
         if not ids or one.id in ids:
-            rows.append((one.id, kind, one.before, one.after, gist.of(one.record)))
+            place = build.places[one.record.entry.id]
+            rows.append((one.id, kind, one.before, one.after, gist.of(one.record), place))
     return rows

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli import voice
+from graphkit.cli import programs, voice
 
 if TYPE_CHECKING:
     from graphkit.store import Answer
@@ -32,24 +31,26 @@ def show(answer: Answer) -> None:
 
 
 def listed(format: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    """Print a list as `options.listed` asks for: for people, or for programs."""
+    """Print a list as `options.formatted` asks for: for people, or for programs."""
     if format == "json":
         objects = [dict(zip(columns, row, strict=True)) for row in rows]
-        click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
+        programs.say(objects)
         return
     shown = [[_cell(cell) for cell in row] for row in rows]
     if format == "csv":
         made = io.StringIO()
         csv.writer(made, lineterminator="\n").writerows([columns, *shown])
         click.echo(made.getvalue(), nl=False)
-    else:
+    elif shown:
         write(columns, shown)
+    else:
+        click.echo("nothing to list")
 
 
 def _cell(cell: Cell) -> str:
     if isinstance(cell, tuple):
         return ", ".join(cell)
-    return ("yes" if cell else "") if isinstance(cell, bool) else str(cell)
+    return ("yes" if cell else "no") if isinstance(cell, bool) else str(cell)
 
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     flag_value="characterisations",
     help="Who calls what what, and who else uses the word.",
 )
-@options.listed
+@options.formatted("text", "csv", "json")
 @options.project
 def command(ids: tuple[str, ...], what: str | None, format: str, root: Path) -> None:
     """List who tells, what only they say, how far they agree, who calls what what.
@@ -54,7 +54,7 @@ def command(ids: tuple[str, ...], what: str | None, format: str, root: Path) -> 
     voice.telling(made, ids)
     list = {"only": _only, "matrix": _matrix, "characterisations": _words}.get(what or "", _all)
     columns, rows = list(made, ids)
-    if what == "matrix" and format == "table" and not ids:
+    if what == "matrix" and format == "text" and not ids:
         met = [row for row in rows if row[2] or row[3] or row[4]]
         apart = len(rows) - len(met)
         verbs = ("has", "is") if apart == 1 else ("have", "are")
@@ -68,19 +68,29 @@ def command(ids: tuple[str, ...], what: str | None, format: str, root: Path) -> 
 def _all(build: Build, ids: tuple[str, ...]) -> Listed:
     from graphkit import tellers
 
-    columns = ("teller", "is", "name", "supported", "believed", "hedged", "claims")
+    columns = ("id", "kind", "name", "supported", "believed", "hedged", "claims")
     return columns, [astuple(one) for one in tellers.listed(build, ids)]
 
 
 def _only(build: Build, ids: tuple[str, ...]) -> Listed:
-    from graphkit import tellers
+    from graphkit import gist, tellers
 
-    columns = ("subject", "relation", "object", "not", "believed", "hedged", "record", "place")
+    columns = (
+        "subject",
+        "relation",
+        "object",
+        "positive",
+        "believed",
+        "hedged",
+        "id",
+        "says",
+        "place",
+    )
     rows: list[Sequence[Cell]] = []
     for one in tellers.only(build, ids):
         said, id = one.said, one.record.entry.id
-        ends = (said.subject, said.relation, said.object, not said.positive)
-        rows.append((*ends, one.believed, one.hedged, id, build.places[id]))
+        ends = (said.subject, said.relation, said.object, said.positive)
+        rows.append((*ends, one.believed, one.hedged, id, gist.of(one.record), build.places[id]))
     return columns, rows
 
 
@@ -94,7 +104,7 @@ def _matrix(build: Build, ids: tuple[str, ...]) -> Listed:
 def _words(build: Build, ids: tuple[str, ...]) -> Listed:
     from graphkit import epithets
 
-    columns = ("of", "word", "who", "sources", "not", "hedge", "record", "used_by")
+    columns = ("of", "word", "who", "sources", "positive", "hedge", "used_by", "id", "place")
     found = epithets.characterisations(build.statements)
     users = epithets.shared(found)
     rows: list[Sequence[Cell]] = []
@@ -102,6 +112,7 @@ def _words(build: Build, ids: tuple[str, ...]) -> Listed:
         if ids and not {*ids} & {*one.who, *one.sources}:
             continue
         others = tuple(who for who in users.get(one.word, ()) if who != ", ".join(one.who))
-        used = (one.who, one.sources, not one.positive, one.hedge)
-        rows.append((one.of.id, one.word, *used, one.record.entry.id, others))
+        used = (one.who, one.sources, one.positive, one.hedge)
+        id = one.record.entry.id
+        rows.append((one.of.id, one.word, *used, others, id, build.places[id]))
     return columns, rows

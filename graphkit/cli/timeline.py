@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +11,10 @@ import click
 from graphkit.cli import options
 
 if TYPE_CHECKING:
-    from graphkit.asof import Days
     from graphkit.timeline import Change, Entry, Timeline
 
 COLUMNS = (
-    *("date", "as_written", "kind", "text", "parts", "certain_from", "certain_to"),
+    *("date", "as_written", "kind", "says", "parts", "certain_from", "certain_to"),
     *("possible_from", "possible_to", "status", "likelihood", "hedge", "sources"),
     *("id", "record", "place"),
 )
@@ -27,9 +25,10 @@ COLUMNS = (
     "graphkit timeline saltmere --format csv",
     "graphkit timeline --compare 1311 1312-10-03",
     "graphkit timeline --compare 1300 1312-11 ysolde-marr",
+    "graphkit timeline ysolde-marr --according-to old-fenn",
     exits="0 shown; 1 the facts do not pass; 2 nothing has this id, or a date names no day",
 )
-@click.argument("id", metavar="ENTITY", required=False)
+@click.argument("id", metavar="[ENTITY]", required=False)
 @click.option(
     "--compare",
     "dates",
@@ -37,15 +36,8 @@ COLUMNS = (
     metavar="DATE DATE",
     help="What holds on one of two dates and not on the other, or less surely.",
 )
-@click.option(
-    "-f",
-    "--format",
-    "format",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="For people, for programs, or for a spreadsheet.",
-)
+@options.formatted("text", "csv", "json")
+@options.lens
 @options.project
 def command(*, id: str | None, dates: tuple[str, str] | None, format: str, root: Path) -> None:
     """Show what is recorded about something in the order of time.
@@ -55,20 +47,20 @@ def command(*, id: str | None, dates: tuple[str, str] | None, format: str, root:
     With --compare, what differs between two dates, about ENTITY or about all.
     """
     from graphkit import timeline
-    from graphkit.cli import voice
+    from graphkit.cli import programs, voice
 
-    made, context = voice.passed(root, warnings=False), click.get_current_context()
+    (whole, made), context = voice.both(root), click.get_current_context()
     if id is None and not dates:
         raise click.UsageError("Name an ENTITY, or two dates with --compare.", context)
     if id:
-        voice.known([id], timeline.known(made), "record")
+        voice.known([id], timeline.known(whole), "record")
     if dates:
         one, other = (voice.days(date) for date in dates)
         _compare(timeline.compared(made, one, other, id or ""), dates, format)
         return
-    found = timeline.of(made, id or "")
+    found = timeline.of(made, id or "", whole)
     if format == "json":
-        click.echo(json.dumps(_object(found), ensure_ascii=False, indent=2))
+        programs.say(_object(found))
     elif format == "csv":
         _csv(found)
     else:
@@ -86,19 +78,15 @@ def _show(found: Timeline) -> None:
         if heading and entries:
             listing.title(heading)
         for entry in entries:
-            listing.item(times.typed(entry.time), entry.text, (_standing(entry), _record(entry)))
+            listing.item(times.typed(entry.time), entry.says, (_standing(entry), _record(entry)))
 
 
 def _standing(entry: Entry) -> str:
     """What it is in it, and when it holds."""
-    from graphkit.cli.listing import span
+    from graphkit.cli.listing import held
 
     said = [", ".join(entry.parts), f"'{entry.as_written}'" if entry.as_written else ""]
-    sure, may = entry.certain, entry.possible
-    if sure and sure != may:
-        said.append(f"certain {span(sure)}")
-    if sure or may.first or may.last:
-        said.append(f"possible {span(may)}" if sure != may else f"certain {span(may)}")
+    said.append(held(entry.certain, entry.possible))
     return "; ".join(filter(None, said))
 
 
@@ -113,39 +101,29 @@ def _object(found: Timeline) -> dict[str, object]:
     return {
         "id": found.id,
         "name": found.name,
-        "class": found.cls or None,
+        "class": found.cls,
         "dated": [_fields(entry) for entry in found.dated],
         "undated": [_fields(entry) for entry in found.undated],
     }
 
 
 def _fields(entry: Entry) -> dict[str, object]:
+    from graphkit.cli import listing
+
     return {
-        "date": {
-            dated.key: {"value": dated.moment.text, "as_written": dated.as_written or None}
-            for dated in entry.time.dates
-        },
+        "dates": listing.dates(entry.time),
         "kind": entry.kind,
-        "text": entry.text,
-        "parts": list(entry.parts),
-        "certain": _span(entry.certain),
-        "possible": _span(entry.possible),
+        "says": entry.says,
+        "parts": entry.parts,
+        "certain": listing.days(entry.certain),
+        "possible": listing.days(entry.possible),
         "status": entry.status,
-        "likelihood": entry.likelihood or None,
-        "hedge": entry.hedge or None,
-        "sources": list(entry.sources),
+        "likelihood": entry.likelihood,
+        "hedge": entry.hedge,
+        "sources": entry.sources,
         "id": entry.id,
         "record": entry.record,
         "place": entry.place,
-    }
-
-
-def _span(days: Days | None) -> dict[str, str | None] | None:
-    if days is None:
-        return None
-    return {
-        "from": days.first.isoformat() if days.first else None,
-        "to": days.last.isoformat() if days.last else None,
     }
 
 
@@ -161,7 +139,7 @@ def _row(entry: Entry) -> list[str]:
     sure, may = entry.certain, entry.possible
     days = [sure.first if sure else None, sure.last if sure else None, may.first, may.last]
     return [
-        *(times.typed(entry.time), entry.as_written, entry.kind, entry.text),
+        *(times.typed(entry.time), entry.as_written, entry.kind, entry.says),
         ", ".join(entry.parts),
         *(day.isoformat() if day else "" for day in days),
         *(entry.status, entry.likelihood, entry.hedge, "; ".join(entry.sources)),
@@ -170,7 +148,7 @@ def _row(entry: Entry) -> list[str]:
 
 
 def _compare(changes: Iterable[Change], dates: tuple[str, str], format: str) -> None:
-    from graphkit.cli import listing
+    from graphkit.cli import listing, programs
 
     changes = list(changes)
     if format == "json":
@@ -178,8 +156,7 @@ def _compare(changes: Iterable[Change], dates: tuple[str, str], format: str) -> 
             {"before": str(one.before), "after": str(one.after), **_fields(one.entry)}
             for one in changes
         ]
-        made = {"dates": list(dates), "changes": objects}
-        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+        programs.say({"between": dates, "changes": objects})
     elif format == "csv":
         rows = ([str(one.before), str(one.after), *_row(one.entry)] for one in changes)
         listing.table((*dates, *COLUMNS), rows)
@@ -194,13 +171,14 @@ def _differences(changes: list[Change], dates: tuple[str, str]) -> None:
     from graphkit.cli import listing, voice
 
     one, other = dates
-    groups: dict[str, list[tuple[Change, str]]] = {
-        f"On {one} and not on {other}": [],
-        f"On {other} and not on {one}": [],
-        f"Certain on {one}, only possible on {other}": [],
-        f"Only possible on {one}, certain on {other}": [],
-    }
-    lost, won, less, more = groups.values()
+    groups: tuple[list[tuple[Change, str]], ...] = ([], [], [], [])
+    lost, won, less, more = groups
+    headings = (
+        f"On {one} and not on {other}",
+        f"On {other} and not on {one}",
+        f"Certain on {one}, only possible on {other}",
+        f"Only possible on {one}, certain on {other}",
+    )
     for change in changes:
         if State.NO in (change.before, change.after):
             into = lost if change.after == State.NO else won
@@ -208,9 +186,9 @@ def _differences(changes: list[Change], dates: tuple[str, str]) -> None:
         else:
             (less if change.after < change.before else more).append((change, ""))
     listing.line(f"{one} and {other}: {voice.many(len(changes), 'difference')}")
-    for heading, held in groups.items():
+    for heading, held in zip(headings, groups, strict=True):
         if held:
             listing.title(f"{heading}: {len(held):,}")
         for change, how in held:
             entry = change.entry
-            listing.item(times.typed(entry.time), entry.text, (how, _record(entry)))
+            listing.item(times.typed(entry.time), entry.says, (how, _record(entry)))

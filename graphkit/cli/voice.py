@@ -14,7 +14,7 @@ import click
 
 from graphkit import cli
 from graphkit.build import Build, load
-from graphkit.diagnostics import Diagnostic, Report, nearest
+from graphkit.diagnostics import Diagnostic, Report
 from graphkit.files import sources
 from graphkit.render import text
 from graphkit.render.text import Paint
@@ -23,6 +23,7 @@ from graphkit.sparql import QueryRefused
 
 if TYPE_CHECKING:
     from graphkit.asof import Days
+    from graphkit.lens import Lens
 
 COLOURS = {
     "error": {"fg": "red", "bold": True},
@@ -150,6 +151,21 @@ def seen(root: Path) -> Build:
     """The project through the lens of the command line (`options.lens`)."""
     from graphkit import lens
 
+    return lens.seen(*through(root))
+
+
+def both(root: Path) -> tuple[Build, Build]:
+    """The project, where ids are looked up, and what is seen of it through the lens."""
+    from graphkit import lens
+
+    made, looked = through(root)
+    return made, lens.seen(made, looked)
+
+
+def through(root: Path) -> tuple[Build, Lens]:
+    """The project, and the lens of the command line."""
+    from graphkit import lens
+
     context = click.get_current_context()
     made = passed(root, warnings=False)
     on, possible, tellers, stated = (
@@ -160,8 +176,7 @@ def seen(root: Path) -> Build:
         raise click.UsageError("--possible says how --on is meant: name a day with --on.", context)
     telling(made, tellers or ())
     when = days(on) if on else None
-    through = lens.Lens(when, bool(possible), tuple(tellers or ()), bool(stated))
-    return lens.seen(made, through)
+    return made, lens.Lens(when, bool(possible), tuple(tellers or ()), bool(stated))
 
 
 def telling(build: Build, ids: Iterable[str]) -> None:
@@ -173,13 +188,12 @@ def telling(build: Build, ids: Iterable[str]) -> None:
 
 def known(ids: Iterable[str], all: Iterable[str], what: str) -> None:
     """End with a usage error where an id is not one of all that there are."""
-    there = tuple(all)
-    for id in ids:
-        if id not in there:
-            near = nearest(id, there)
-            help = f"did you mean '{near}'?" if near else "name the id of one"
-            context = click.get_current_context()
-            raise click.UsageError(f"No {what} is called '{tame(id)}'; {help}", context)
+    from graphkit import named
+
+    try:
+        named.check(ids, all, what)
+    except named.Unknown as unknown:
+        raise click.UsageError(tame(str(unknown)), click.get_current_context()) from None
 
 
 def days(text: str) -> Days:

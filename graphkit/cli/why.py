@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli import lines, options
+from graphkit.cli import lines, options, programs
 from graphkit.cli.lines import STEP
 
 if TYPE_CHECKING:
     from graphkit.why import Account, Answer, Near
-    from graphkit.why.account import Mention, Passage
+    from graphkit.why.account import Mention
+    from graphkit.why.clashes import Clash
+    from graphkit.why.passages import Passage
 
 SHOWN = 8
 """Statements of one list that are shown without --all."""
@@ -29,6 +29,7 @@ FROM = {
     "event": "as its event is",
     "premises": "as the weakest is that it follows from",
     "claim": "as is all that only a claim says",
+    "word": "at the word of whoever claims it",
 }
 """What a status comes from, in words."""
 
@@ -50,26 +51,22 @@ HOW = {
     "graphkit why saltmere bullies gullwick",
     "graphkit why 'Ysolde Marr' 'owes to' 'Amber Guild'",
     "graphkit why gullwick-plea.pleader-gullwick --format json",
+    "graphkit why gullwick begs_of saltmere --on 1300",
     exits="0 answered, whatever the answer; 1 the facts do not pass; 2 there is nothing so called",
 )
 @click.argument("words", metavar="RECORD | SUBJECT RELATION OBJECT", nargs=-1, required=True)
 @click.option("--all", "everything", is_flag=True, help="Shorten no list.")
-@click.option(
-    "-f",
-    "--format",
-    "format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@options.formatted("text", "json")
+@options.lens
 @options.project
 def command(*, words: tuple[str, ...], everything: bool, format: str, root: Path) -> None:
     """Say whose word something rests on, or why the graph does not assert it.
 
     RECORD is the id of a record, of an event's role, or of anything else that
-    queries show. For SUBJECT RELATION OBJECT that nothing asserts, what comes
-    nearest is shown, and why that is not asserted either.
+    queries show; what contradicts it is shown too. For SUBJECT RELATION OBJECT
+    that nothing asserts, what comes nearest is shown, and why that is not
+    asserted either. With --on and --according-to it is asked of the graph as
+    it is seen so, and said why something is left out there.
     """
     from graphkit import why
     from graphkit.cli import voice
@@ -79,13 +76,17 @@ def command(*, words: tuple[str, ...], everything: bool, format: str, root: Path
             f"Give one word or three, and not {len(words)}: a record, or subject, relation and "
             "object; what has blanks in it goes into quotation marks."
         )
-    made = voice.passed(root, warnings=False)
+    made, through = voice.through(root)
     try:
-        found = why.record(made, words[0]) if len(words) == 1 else why.asked(made, *words)
+        if len(words) == 1:
+            found: Account | Answer = why.record(made, words[0], through)
+        else:
+            subject, relation, object = words
+            found = why.asked(made, subject, relation, object, through)
     except why.Unknown as unknown:
-        raise click.UsageError(voice.tame(f"{unknown}; {unknown.help}")) from None
+        raise click.UsageError(voice.tame(str(unknown))) from None
     if format == "json":
-        click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=2))
+        programs.say(found)
         return
     found = lines.tamed(found)
     shown = (
@@ -96,7 +97,7 @@ def command(*, words: tuple[str, ...], everything: bool, format: str, root: Path
 
 
 def _answer(found: Answer, everything: bool) -> Iterator[str]:
-    yield f"{_stamp(found.asserted)} {lines.bold(found.said)}"
+    yield f"{_stamp(found.asserted)} {lines.bold(found.says)}"
     for account in found.accounts:
         yield ""
         yield from _told(account, everything)
@@ -117,7 +118,7 @@ def _answer(found: Answer, everything: bool) -> Iterator[str]:
 
 
 def _near(near: Near) -> Iterator[str]:
-    yield f"{STEP * 2}{near.said}{lines.place(near.id, near.place)}"
+    yield f"{STEP * 2}{near.says}{lines.place(near.id, near.place)}"
     if near.kind != "claim":
         yield f"{STEP * 3}{_mark(near.asserted)}: " + "; ".join(one.text for one in near.reasons)
 
@@ -125,12 +126,13 @@ def _near(near: Near) -> Iterator[str]:
 def _told(account: Account, everything: bool) -> Iterator[str]:
     """An account with all its parts, an empty line between them."""
     yield f"{account.kind} {lines.bold(account.id)}{lines.place(account.place)}"
-    yield f"{STEP}{account.said}"
+    yield f"{STEP}{account.says}"
     yield ""
     yield from _verdict(account)
     if account.note:
         yield f"{STEP}note: {account.note}"
     yield from _rests(account, STEP)
+    yield from _clashes(account.clashes, everything)
     titles = (
         ("holds", account.holds),
         ("from it follows", account.follows),
@@ -143,6 +145,21 @@ def _told(account: Account, everything: bool) -> Iterator[str]:
             for one in lines.some(mentions, SHOWN, everything=everything):
                 yield f"{STEP * 2}{_mention(one)}"
             yield from lines.rest(mentions, SHOWN, STEP * 2, everything=everything)
+
+
+def _clashes(clashes: Sequence[Clash], everything: bool) -> Iterator[str]:
+    """What contradicts it, by which rule, and on which passages."""
+    if clashes:
+        yield ""
+        yield f"{STEP}contradicted by ({len(clashes):,})"
+    for one in lines.some(clashes, SHOWN, everything=everything):
+        rule, other = one.rule.replace("-", " "), one.other
+        yield f"{STEP * 2}{rule}: {other.says}{lines.place(other.id, other.place)}"
+        # Whose a claim is, it says itself.
+        who = f"by {' and '.join(other.by)}" if other.by and other.kind != "claim" else ""
+        yield f"{STEP * 3}{', '.join(filter(None, (other.kind, other.status, who)))}"
+        yield from (f"{STEP * 3}{line}" for line in _passages(other.evidence))
+    yield from lines.rest(clashes, SHOWN, STEP * 2, everything=everything)
 
 
 def _verdict(account: Account) -> Iterator[str]:
@@ -167,10 +184,10 @@ def _rests(account: Account, margin: str) -> Iterator[str]:
         if value:
             yield f"{margin}{name}: {value}"
     yield from (f"{margin}{line}" for line in _time(account))
-    if account.passages:
+    if account.evidence:
         yield ""
         yield f"{margin}rests on"
-        yield from (f"{margin}{STEP}{line}" for line in _passages(account.passages))
+        yield from (f"{margin}{STEP}{line}" for line in _passages(account.evidence))
     if account.premises:
         yield ""
         yield f"{margin}follows by {account.rule}{lines.place(account.rule_place)} from"
@@ -185,7 +202,7 @@ def _rests(account: Account, margin: str) -> Iterator[str]:
 
 def _inner(account: Account, margin: str) -> Iterator[str]:
     """A premise or a claim, and what it rests on itself."""
-    yield f"{margin}{account.said}{lines.place(account.id, account.place)}"
+    yield f"{margin}{account.says}{lines.place(account.id, account.place)}"
     margin += STEP
     if account.again:
         yield f"{margin}told above"
@@ -200,7 +217,7 @@ def _inner(account: Account, margin: str) -> Iterator[str]:
 def _time(account: Account) -> Iterator[str]:
     for when in account.dates:
         words = f" ({when.as_written})" if when.as_written else ""
-        yield f"{when.key} {when.text}{words}{lines.place(when.place)}"
+        yield f"{when.key} {when.value}{words}{lines.place(when.place)}"
     if account.dates or not account.status:
         return
     said = {"latest_begin": "begun by", "earliest_end": "lasting to", "latest_end": "ended by"}
@@ -227,7 +244,7 @@ def _passages(passages: Sequence[Passage]) -> Iterator[str]:
 
 def _mention(one: Mention) -> str:
     apart = "" if one.asserted or one.kind == "claim" else f"{_mark(one.asserted)}: "
-    return f"{one.key}: {apart}{one.said}{lines.place(one.id, one.place)}"
+    return f"{one.key}: {apart}{one.says}{lines.place(one.id, one.place)}"
 
 
 def _stamp(asserted: bool) -> str:

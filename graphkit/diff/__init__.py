@@ -17,6 +17,7 @@ from graphkit.diagnostics import Report
 from graphkit.diff import answers, items, plain, records, warned
 from graphkit.diff.answers import Answered
 from graphkit.diff.items import Ids
+from graphkit.diff.marks import marks
 from graphkit.diff.plain import Plain, Turned
 from graphkit.diff.records import Changed, Field, Lost, Record, Renamed
 from graphkit.diff.warned import Contradiction, Warned
@@ -37,8 +38,10 @@ __all__ = [
     "Turned",
     "Warned",
     "between",
+    "marks",
     "read",
     "revisions",
+    "sides",
 ]
 
 NOW = "the working tree"
@@ -55,13 +58,17 @@ class Side:
 
 
 class NotPassing(Exception):
-    """A state that has errors, in so many files: there is nothing to compare."""
+    """A state that has errors, in so many files: there is nothing to compare.
 
-    def __init__(self, name: str, report: Report, files: int) -> None:
+    What is `past` may have been right for the engine of its day.
+    """
+
+    def __init__(self, name: str, report: Report, files: int, *, past: bool) -> None:
         super().__init__(f"{name} does not pass")
         self.name = name
         self.report = report
         self.files = files
+        self.past = past
 
 
 @dataclass(frozen=True)
@@ -95,14 +102,21 @@ def revisions(root: Path, old: str = "HEAD", new: str | None = None) -> Diff:
 
     Raises git.Unusable where git has no such revision, NotPassing where one has errors.
     """
+    return between(*sides(root, old, new))
+
+
+def sides(root: Path, old: str = "HEAD", new: str | None = None) -> tuple[Side, Side]:
+    """The two states themselves; raises as `revisions` does."""
     before = read(root, git.revision(root, old), _short(old), past=True)
     if new is None:
-        return between(before, read(root, source.Folder(root), NOW))
-    return between(before, read(root, git.revision(root, new), _short(new), past=True))
+        return before, read(root, source.Folder(root), NOW)
+    return before, read(root, git.revision(root, new), _short(new), past=True)
 
 
 def _short(name: str) -> str:
     """A revision as people call it: of a whole hash the beginning."""
+    if name == git.STAGED:
+        return "what is staged"
     return name[:10] if re.fullmatch("[0-9a-f]{40,64}", name) else name
 
 
@@ -111,7 +125,7 @@ def read(root: Path, tree: Tree, name: str, *, past: bool = False) -> Side:
     report = Report()
     made = build.of(root, tree, report, past=past)
     if made is None:
-        raise NotPassing(name, report, len(dict(files.sources(tree, Report()))))
+        raise NotPassing(name, report, len(dict(files.sources(tree, Report()))), past=past)
     return Side(name, made, report, questions.read(tree))
 
 

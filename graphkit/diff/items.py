@@ -52,11 +52,16 @@ class Item:
 
     kind: str
     id: str
-    said: str
+    says: str
     span: Span
     fields: Fields
     evidence: tuple[Evidence, ...] = ()
     entry: Entry | None = None
+
+    @property
+    def told(self) -> Fields:
+        """Its fields for a reader, who knows what kind it is."""
+        return {key: each for key, each in self.fields.items() if key != "kind"}
 
 
 def of(build: Build, ids: Ids = str) -> dict[str, Item]:
@@ -64,7 +69,8 @@ def of(build: Build, ids: Ids = str) -> dict[str, Item]:
 
     `ids` renames what has been renamed since.
     """
-    found = {f"record {ids(r.entry.id)}": _record(r, ids) for r in build.statements.records}
+    times = {event.entry.id: event.time for event in build.statements.events}
+    found = {f"record {ids(r.entry.id)}": _record(r, ids, times) for r in build.statements.records}
     for one in build.statements.not_coded:
         id = f"{ids(one.work.entry.id)} {one.paragraph}"
         reason: Fields = {"reason": (one.reason,)}
@@ -88,6 +94,7 @@ def _graph(build: Build) -> Item:
         "as_of": (project.as_of.isoformat(),),
         "extends": (SHIPPED,) if project.extends else (),
         "focus": (project.focus.text,) if project.focus else (),
+        "repository": (project.repository,) if project.repository else (),
     }
     return Item(GRAPH, PATH, project.title, source.span(), _written(fields))
 
@@ -119,11 +126,17 @@ def _short(ontology: Ontology, value: object) -> str:
     return ontology.short(text) if text.startswith(("http:", "https:")) else text
 
 
-def _record(record: Entity | Work | Fact | Event | Claim | Measure, ids: Ids) -> Item:
+def _record(
+    record: Entity | Work | Fact | Event | Claim | Measure, ids: Ids, times: dict[str, Time]
+) -> Item:
     entry = record.entry
     fields = {"kind": (entry.kind,), **_said(record, ids)}
     if not isinstance(record, Entity | Work):
-        fields |= _rests(record.time, record.verdict)
+        time = record.time
+        if isinstance(record, Fact) and times.get(record.subject.id) == time:
+            # An undated role has the dates of its event, which says itself when these change.
+            time = Time()
+        fields |= _rests(time, record.verdict)
     waived = {f"waive.{name}": (reason,) for name, reason, _ in entry.waived}
     fields |= {"note": (entry.note,), "was": entry.was, **waived}
     evidence = () if isinstance(record, Entity | Work) else record.evidence

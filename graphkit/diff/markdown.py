@@ -61,22 +61,22 @@ def _sections(diff: Diff) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
     yield (
         "Contradictions opened",
         clash,
-        [(", ".join(o.records), o.said, o.rule, ", ".join(o.places)) for o in diff.opened],
+        [(", ".join(o.records), o.says, o.rule, ", ".join(o.places)) for o in diff.opened],
     )
     yield (
         "Contradictions closed",
         clash,
-        [(", ".join(o.records), o.said, o.rule, ", ".join(o.places)) for o in diff.closed],
+        [(", ".join(o.records), o.says, o.rule, ", ".join(o.places)) for o in diff.closed],
     )
     yield "No longer asserted", TURNED, _turned(diff.ceased)
     yield "Newly asserted", TURNED, _turned(diff.became)
     yield "Changed", ("record", "key", "before", "after", "where"), _changed(diff.changed)
-    yield "Added", RECORD, [(r.kind, r.id, r.said, r.place) for r in diff.added]
-    yield "Gone", RECORD, [(r.kind, r.id, r.said, r.place) for r in diff.removed]
+    yield "Added", RECORD, [(r.kind, r.id, r.says, r.place) for r in diff.added]
+    yield "Gone", RECORD, [(r.kind, r.id, r.says, r.place) for r in diff.removed]
     yield (
         "Renamed",
         ("before", "after", "what it says", "where"),
-        [(r.old, r.new, r.said, r.place) for r in diff.renamed],
+        [(r.old, r.new, r.says, r.place) for r in diff.renamed],
     )
     yield (
         "Evidence lost",
@@ -92,7 +92,7 @@ def _sections(diff: Diff) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
 
 
 def _turned(found: Iterable[Turned]) -> Rows:
-    return [(one.said, one.record, one.reason, one.place) for one in found]
+    return [(one.says, one.id, one.reason, one.place) for one in found]
 
 
 def _changed(found: Iterable[Changed]) -> Rows:

@@ -9,9 +9,9 @@ from functools import cached_property
 from graphkit.diff.items import Ids
 from graphkit.statements import Entity, Fact
 from graphkit.why import account, reasons
-from graphkit.why.known import Known, Statement, node, place, said, told
+from graphkit.why.known import Known, Outcome, Statement, node, place, said, told
 
-RECORD, PREMISE = "record", "premise"
+RECORD, EVENT, PREMISE = "record", "event", "premise"
 
 Triple = tuple[str, str, str]
 """Id, relation and end, ids as they are now."""
@@ -22,11 +22,12 @@ class Turned:
     """A statement that is newly asserted, or no longer, and why.
 
     `rule` is that by which it is or was derived. `by` says what has turned it where that is told
-    already: RECORD, which has come or gone, or PREMISE, which has turned itself.
+    already: RECORD, which has come or gone or says something else; EVENT, in which it is a role
+    and which has turned itself; or PREMISE, which has.
     """
 
-    said: str
-    record: str
+    id: str
+    says: str
     reason: str
     place: str
     rule: str
@@ -64,6 +65,14 @@ class Plain:
         """The record that a statement stands in: its id has no dot in it."""
         return self.ids(node(one).partition(".")[0])
 
+    def event(self, one: Statement) -> Triple | None:
+        """That what a role or an outcome is of happened; None for what is neither."""
+        if isinstance(one, Fact) and one.relation.role:
+            found = self.known.events.get(one.subject.id)
+        else:
+            found = one.event if isinstance(one, Outcome) else None
+        return self.triples(found)[0] if found else None
+
     def triples(self, one: Statement) -> list[Triple]:
         found = (each for each in said(one) if each.positive)
         return [(self.ids(s.subject), s.relation, self.ids(s.ends[0])) for s in found]
@@ -86,15 +95,17 @@ def _turned(plain: Plain, other: Plain, reasons_: dict[Triple, str]) -> tuple[Tu
         by = ""
         if any(t in reasons_ for premise in premises for t in plain.triples(premise)):
             by = PREMISE
-        elif triple not in other.others and not derived and plain.owner(one) not in other.owners:
+        elif plain.event(one) in reasons_:
+            by = EVENT
+        elif triple not in other.others and not derived:
             by = RECORD
         rule = " ".join(account.rule(plain.known, one)) if isinstance(one, Fact) and derived else ""
-        found.append(Turned(told(one), node(one), reason, place(one), rule.strip(), by))
+        found.append(Turned(node(one), told(one), reason, place(one), rule.strip(), by))
     return tuple(sorted(found, key=_order))
 
 
 def _order(one: Turned) -> tuple[bool, bool, str, str]:
-    return one.by == PREMISE, bool(one.by), one.place, one.said
+    return one.by == PREMISE, bool(one.by), one.place, one.says
 
 
 def _why_now(before: Plain, after: Plain, triple: Triple) -> str:

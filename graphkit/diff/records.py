@@ -16,12 +16,16 @@ from graphkit.why.known import at
 
 @dataclass(frozen=True)
 class Record:
-    """A record, or a word of the ontology, that is there in one of the two alone."""
+    """A record, or a word of the ontology, that is there in one of the two alone.
+
+    `fields` are all that it says, by the keys of the format.
+    """
 
     kind: str
     id: str
-    said: str
+    says: str
     place: str
+    fields: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Renamed:
     kind: str
     old: str
     new: str
-    said: str
+    says: str
     place: str
     declared: bool
     merged: bool
@@ -55,7 +59,7 @@ class Field:
 class Changed:
     kind: str
     id: str
-    said: str
+    says: str
     place: str
     fields: tuple[Field, ...]
 
@@ -96,7 +100,7 @@ def renamed(
 
 
 def _renamed(old: str, item: Item, *, declared: bool, merged: bool) -> Renamed:
-    return Renamed(item.kind, old, item.id, item.said, at(item.span), declared, merged)
+    return Renamed(item.kind, old, item.id, item.says, at(item.span), declared, merged)
 
 
 def _body(item: Item) -> tuple[object, ...]:
@@ -110,7 +114,7 @@ def _body(item: Item) -> tuple[object, ...]:
 def alone(items: dict[str, Item], others: dict[str, Item]) -> tuple[Record, ...]:
     """What is in the first and not in the second."""
     gone = (item for key, item in items.items() if key not in others)
-    found = (Record(item.kind, item.id, item.said, at(item.span)) for item in gone)
+    found = (Record(one.kind, one.id, one.says, at(one.span), one.told) for one in gone)
     return tuple(sorted(found, key=lambda one: (one.kind, one.id)))
 
 
@@ -126,7 +130,7 @@ class Comparison:
             one, other = before[key], after[key]
             fields = (*self._fields(one, other), *self._evidence(one, other))
             if fields:
-                yield Changed(other.kind, other.id, other.said, at(other.span), fields)
+                yield Changed(other.kind, other.id, other.says, at(other.span), fields)
 
     def _fields(self, one: Item, other: Item) -> Iterator[Field]:
         keys = [*other.fields, *(key for key in one.fields if key not in other.fields)]

@@ -70,6 +70,8 @@ def _ways() -> Iterator[Block]:
     yield _way("has-note", "A curator answers for it in a note.", gk("note"), at_least(1))
     contents = sh("in", Items((gk("Content"),)))
     yield node_shape(own("is-content-class"), "This is the class of what claims hold.", contents)
+    mentions = sh("in", Items((gk("Mention"),)))
+    yield node_shape(own("is-mention-class"), "This is the class of what is only named.", mentions)
     yield node_shape(own("is-content"), "This is what a claim holds.", sh("class", gk("Content")))
     yield node_shape(own("is-derived"), "This follows by a rule.", sh("class", gk("DerivedFact")))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit import terms
-from graphkit.blocks import Block
+from graphkit.blocks import Block, Items
 from graphkit.ntriples import gk, iri, literal, standard
 from graphkit.ontology import Ontology
 from graphkit.shacl.parts import (
@@ -119,18 +119,24 @@ def _with_roles(ontology: Ontology, term: Class) -> Iterator[Block]:
 def _role(ontology: Ontology, term: Class, role: str) -> Together:
     """That a statement says who fills a role: that of a less than accepted event is not plain."""
     local = local_name(role)
-    fills = name(term.iri, local, "fills-it")
+    fills, mentioned = (name(term.iri, local, what) for what in ("fills-it", "filled-or-mentioned"))
     message = f"Nobody is '{ontology.label(role)}', without which it is no '{term.label}'."
+    # Who took part in what is only mentioned, others tell.
     needed = property_shape(
         name(term.iri, local, "at-least-one"),
         message,
-        sh("path", inverse(POSITIVE[0])),
-        sh("qualifiedValueShape", fills),
+        sh("path", either(inverse(POSITIVE[0]), standard("rdf", "type"))),
+        sh("qualifiedValueShape", mentioned),
         sh("qualifiedMinCount", number(1)),
     )
     # Whoever fills a narrower role fills this one.
     path = sh("path", upwards(POSITIVE[1], "subPropertyOf"))
-    return needed, property_shape(fills, message, path, sh("hasValue", iri(role)))
+    either_way = sh("or", Items((fills, own("is-mention-class"))))
+    return (
+        needed,
+        node_shape(mentioned, message, either_way),
+        property_shape(fills, message, path, sh("hasValue", iri(role))),
+    )
 
 
 def measures(ontology: Ontology) -> Iterator[Together]:

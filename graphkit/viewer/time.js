@@ -5,7 +5,9 @@ const SCALE = 1000;
 const PACE = 1100;
 
 function makeTime(place, network, act) {
-  const dated = [...network.facts.filter((fact) => !isUndated(network, fact)), ...[...network.nodes.values()].filter((node) => node.event)];
+  // One axis for all who tell.
+  const { facts, nodes } = network.whole ?? network;
+  const dated = [...facts.filter((fact) => !isUndated(network.whole ?? network, fact)), ...[...nodes.values()].filter((node) => node.event)];
   const axis = makeAxis(dated.flatMap(({ when }) => [when, ...when.told]));
   if (!axis) return { update() {} };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from graphkit import rules
-from graphkit.statements import Claim, Entity, Event, Evidence, Fact, Measure, Time, Work
+from graphkit.statements import Claim, Entity, Event, Fact, Measure, Time, Work
 from graphkit.terms import RolePair
-from graphkit.why import reasons
+from graphkit.why import clashes, passages, reasons
+from graphkit.why.clashes import Clash
 from graphkit.why.known import Known, Outcome, Statement, at, kind, node, place, told
+from graphkit.why.passages import Passage
 from graphkit.why.reasons import Reason
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A piece of evidence, from the source to the line that cites it.
-
-    `speakers` are those of a claim; a source's own statements are in the voice of its authors.
-    """
-
-    source: str
-    title: str
-    authors: tuple[str, ...]
-    speakers: tuple[str, ...]
-    stance: str
-    quote: str
-    locator: str
-    paragraph: int | None
-    note: str
-    place: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +20,7 @@ class When:
     """A date as it is written at a key; the words of the source, and where it stands."""
 
     key: str
-    text: str
+    value: str
     as_written: str
     place: str
 
@@ -48,7 +31,7 @@ class Mention:
 
     id: str
     kind: str
-    said: str
+    says: str
     key: str
     asserted: bool | None
     place: str
@@ -60,12 +43,13 @@ class Account:
 
     `status_from` is one of the words in `reasons`; `bounds` are those of the four days of its
     time that are known. A derived statement has a `rule` and `premises`; what is only claimed,
-    `claims`. What has been told before in the same account is only named `again`.
+    `claims`; what is contradicted, `clashes`. What has been told before in the same account is
+    only named `again`.
     """
 
     id: str
     kind: str
-    said: str
+    says: str
     place: str
     asserted: bool | None
     reasons: tuple[Reason, ...]
@@ -77,7 +61,7 @@ class Account:
     dates: tuple[When, ...] = ()
     bounds: dict[str, str] = field(default_factory=dict)
     note: str = ""
-    passages: tuple[Passage, ...] = ()
+    evidence: tuple[Passage, ...] = ()
     rule: str = ""
     rule_place: str = ""
     premises: tuple[Account, ...] = ()
@@ -85,6 +69,7 @@ class Account:
     holds: tuple[Mention, ...] = ()
     follows: tuple[Mention, ...] = ()
     named_by: tuple[Mention, ...] = ()
+    clashes: tuple[Clash, ...] = ()
     again: bool = False
 
 
@@ -95,6 +80,7 @@ def of(known: Known, one: Statement) -> Account:
         _account(known, one, set()),
         holds=tuple(_holds(known, one)),
         follows=tuple(_mention(known, fact, fact.rule) for fact in known.following.get(id, ())),
+        clashes=tuple(clashes.of(known, id)),
         named_by=tuple(_mention(known, use.record, use.key) for use in known.uses.get(id, ())),
     )
 
@@ -114,7 +100,7 @@ def _account(known: Known, one: Statement, before: set[str]) -> Account:
         name, where = rule(known, one)
         premises = tuple(_account(known, premise, before) for premise in one.premises)
         made = replace(made, rule=name, rule_place=where, premises=premises)
-    elif isinstance(one, Fact | Event | Measure) and not made.passages:
+    elif isinstance(one, Fact | Event | Measure) and not made.evidence:
         claims = tuple(_account(known, claim, before) for claim in known.claimed_in(one))
         made = replace(made, claims=claims)
     return replace(made, note=rests.entry.note) if bare.id == rests.entry.id else made
@@ -130,34 +116,13 @@ def _resting(known: Known, one: Fact | Event | Measure | Claim, bare: Account) -
         likelihood=verdict.likelihood.label if verdict.likelihood else "",
         dates=tuple(When(d.key, d.moment.text, d.as_written, at(d.span)) for d in one.time.dates),
         bounds=_bounds(one.time),
-        passages=tuple(_passages(known, one)),
+        evidence=tuple(passages.of(known, one)),
     )
 
 
 def _bounds(time: Time) -> dict[str, str]:
     names = ("earliest_begin", "latest_begin", "earliest_end", "latest_end")
     return {name: day.isoformat() for name in names if (day := getattr(time, name))}
-
-
-def _passages(known: Known, one: Fact | Event | Measure | Claim) -> Iterator[Passage]:
-    evidence: Iterable[Evidence] = one.evidence
-    if isinstance(one, Measure) and not evidence and one.entry.id in known.judged:
-        evidence = known.judged[one.entry.id].evidence
-    said = tuple(speaker.name for speaker in one.speakers) if isinstance(one, Claim) else ()
-    for piece in evidence:
-        authors = tuple(author.name for author in piece.work.authors)
-        yield Passage(
-            source=piece.work.entry.id,
-            title=piece.work.titles[0].text,
-            authors=authors,
-            speakers=said or authors,
-            stance=piece.stance,
-            quote=piece.quote,
-            locator=piece.locator,
-            paragraph=piece.paragraph,
-            note=piece.note,
-            place=at(piece.span),
-        )
 
 
 def rule(known: Known, fact: Fact) -> tuple[str, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from graphkit import gist, values
 from graphkit.build import Build
+from graphkit.lens import Lens
 from graphkit.source import Span
 from graphkit.statements import (
     Claim,
@@ -64,9 +66,23 @@ class Use:
 
 @dataclass(frozen=True)
 class Known:
-    """The statements of a build, and what leads from one to another."""
+    """The statements of a build, and what leads from one to another.
+
+    Where it is seen `through` a lens, `whole` is the build that is looked at.
+    """
 
     build: Build
+    whole: Build | None = None
+    through: Lens = field(default_factory=Lens)
+
+    @cached_property
+    def as_of(self) -> date:
+        return self.through.as_of(self.build)
+
+    @cached_property
+    def beyond(self) -> Known:
+        """All that there is, seen or not."""
+        return Known(self.whole) if self.whole else self
 
     @cached_property
     def nodes(self) -> dict[str, Statement]:
@@ -99,6 +115,19 @@ class Known:
     def judged(self) -> dict[str, Fact | Event | Claim | Measure]:
         """Id → the record that a curator gives a verdict on."""
         return {record.entry.id: record for record in self.build.statements.judged}
+
+    @cached_property
+    def works(self) -> dict[str, Work]:
+        return {work.entry.id: work for work in self.build.statements.works}
+
+    def called(self, id: str) -> str:
+        """The name of an entity, an event or a source; else what the node says."""
+        one = self.nodes.get(id)
+        if isinstance(one, Entity | Event):
+            return one.names[0].text
+        if isinstance(one, Work):
+            return one.titles[0].text
+        return told(one) if one else id
 
     @cached_property
     def events(self) -> dict[str, Event]:

@@ -27,7 +27,7 @@ class Near:
     how: str
     id: str
     kind: str
-    said: str
+    says: str
     place: str
     asserted: bool | None
     reasons: tuple[Reason, ...]

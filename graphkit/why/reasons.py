@@ -26,8 +26,8 @@ from graphkit.statements import (
 )
 from graphkit.why.known import Known, Outcome, Statement, at, is_part, kind, node, place
 
-SILENT, WRITTEN, LOWERED, EVENT, PREMISES, CLAIM, DOUBT = (
-    *("silence", "written", "lowered", "event", "premises", "claim", "doubt"),
+SILENT, WRITTEN, LOWERED, EVENT, PREMISES, CLAIM, DOUBT, WORD = (
+    *("silence", "written", "lowered", "event", "premises", "claim", "doubt", "word"),
 )
 """What a status comes from."""
 
@@ -36,7 +36,7 @@ SILENT, WRITTEN, LOWERED, EVENT, PREMISES, CLAIM, DOUBT = (
 class Reason:
     """Why a statement is, or is not, asserted: `rule` is a letter, or what stands against it.
 
-    These are: status, polarity, over, part, claim, source. `record` is the id of what it is
+    These are: status, polarity, over, part, claim, source, view. `record` is the id of what it is
     because of, where that is not the statement itself.
     """
 
@@ -70,7 +70,7 @@ def judge(known: Known, one: Statement) -> Judged:
 
 def _rule(known: Known, one: Statement) -> Reason:
     """The rule by which a statement against which nothing stands is asserted."""
-    as_of = known.build.project.as_of
+    as_of = known.as_of
     if isinstance(one, Entity):
         return Reason("a", "class, names and identifiers of an entity are asserted")
     if isinstance(one, Measure):
@@ -98,7 +98,7 @@ def _against(known: Known, one: Statement) -> Iterator[Reason]:
     elif isinstance(one, Fact | Event | Measure | Claim):
         yield from _status(known, one)
     if isinstance(one, Fact):
-        yield from _over(one, known.build.project.as_of)
+        yield from _over(one, known.as_of)
     if isinstance(one, Measure) and is_part(one):
         whole = one.id.rpartition(".")[0]
         yield Reason("part", f"it is a part of '{whole}', and only a whole is linked", record=whole)
@@ -134,6 +134,8 @@ def source_of(known: Known, one: Statement) -> str:
         return PREMISES
     if verdict.status == CLAIMED:
         return CLAIM
+    if verdict.claims:
+        return WORD
     if kind(one) == "role" and verdict.status == known.events[one.entry.id].verdict.status:
         return EVENT
     if verdict.status == verdict.explicit:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from graphkit.diagnostics import nearest
+from graphkit.named import Unknown
 from graphkit.nodes import HOMES
 from graphkit.statements import Entity, Event
 from graphkit.terms import STANDARDS, MeasureType, Relation, Scheme, Term
@@ -17,15 +18,6 @@ EVIDENCE = re.compile(r"\.e-[a-z0-9-]+-[0-9]+$")
 
 TYPES = ("a", CLASS, "rdf:type", STANDARDS["rdf"] + "type")
 """What a class is asked for by: as SPARQL and as YAML write it."""
-
-
-class Unknown(Exception):
-    """A word that stands for nothing, and the one that it may have been meant to be."""
-
-    def __init__(self, what: str, word: str, near: str | None, help: str) -> None:
-        super().__init__(f"No {what} is called '{word}'")
-        self.near = near
-        self.help = f"did you mean '{near}'?" if near else help
 
 
 def record(known: Known, word: str) -> str:

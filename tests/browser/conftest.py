@@ -11,7 +11,12 @@ import pytest
 from browser import sample
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import graphkit
 from graphkit import viewer
+from graphkit.build import Build
+from graphkit.exports import html as page_of
+
+CHECKOUT = Path(__file__).parents[2]
 
 AXE = Path(__file__).parents[2] / ".venv-tests" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -102,6 +107,8 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         page.on("request", note)
         context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
         page.goto(file.as_uri() + address)
+        if b" data-packed=" in html:
+            page.wait_for_function("() => window.graphkitDebug || !empty.hidden")
         page.wait_for_timeout(80)
         return result
 
@@ -114,3 +121,14 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
 def html() -> bytes:
     looks = viewer.Looks.from_mapping(sample.LOOKS)
     return viewer.page(sample.network(), looks, data_hash="0123456789abcdef" * 4)
+
+
+@pytest.fixture(scope="session")
+def real() -> Build:
+    """The data set of this repository, compiled."""
+    return graphkit.load(CHECKOUT)
+
+
+@pytest.fixture(scope="session")
+def real_page(real: Build) -> bytes:
+    return page_of.render(real)

@@ -32,7 +32,7 @@ def drawn(**wanted: Any) -> set[str]:
 
 def test_every_node_is_drawn_with_no_request_and_no_complaint(opened: Opener, html: bytes) -> None:
     page = opened(html)
-    assert {node["id"] for node in page.debug()["nodes"]} == set(NETWORK.nodes)
+    assert {node["id"] for node in page.debug()["nodes"]} == sample.joined(NETWORK)
     assert page.facts() == drawn()
     assert page.asked == []
     assert page.said == []
@@ -180,7 +180,8 @@ def test_a_filter_takes_away_just_what_it_names(
     left = drawn() - drawn(**gone)
     assert page.facts() == left
     assert (
-        f"{len(left)} of {len(drawn()) + 1} relations" in page.page.locator("#counts").inner_text()
+        f"{len(left)} of {len(drawn()) + 1} relations"
+        in page.page.locator("#counts").text_content()
     )
     page.page.locator(f"[data-facet={facet}] .head button").first.click()
     assert page.facts() >= drawn()
@@ -193,7 +194,7 @@ def test_the_class_filter_takes_away_nodes_and_their_lines(opened: Opener, html:
     ends = {key: {one, other} for one, other, key in NETWORK.edges(keys=True)}
     assert page.facts() == {key for key in drawn() if not ends[key] & people}
     assert not people & {node["id"] for node in page.debug()["nodes"]}
-    assert "by class" in page.page.locator("#counts .why").inner_text()
+    assert "by class" in page.page.locator("#counts .why").text_content()
 
 
 def test_the_source_filter_keeps_what_another_source_says_too(opened: Opener, html: bytes) -> None:
@@ -233,7 +234,7 @@ def test_rejected_statements_are_off_at_first_and_the_page_says_so(
     opened: Opener, html: bytes
 ) -> None:
     page = opened(html)
-    assert "1 by status" in page.page.locator("#counts").inner_text()
+    assert "1 by status" in page.page.locator("#counts").text_content()
     box(page.page, "status", "Rejected").locator("label").click()
     rejected = {key for key, data in EDGES.items() if data["status"] == "rejected"}
     assert page.facts() == drawn() | rejected
@@ -248,7 +249,7 @@ def test_events_can_be_drawn_as_lines_between_actors(opened: Opener, html: bytes
     assert not {key for key in shown if EDGES[key]["kind"] == "role"}
     kinds = {NETWORK.nodes[node["id"]]["kind"] for node in page.debug()["nodes"]}
     assert kinds == {"entity"}
-    assert "6 events drawn as lines" in page.page.locator("#counts").inner_text()
+    assert "6 events drawn as lines" in page.page.locator("#counts").text_content()
 
 
 # --- Evidence --------------------------------------------------------------------------------
@@ -344,7 +345,7 @@ def test_one_can_look_at_an_actor_alone_and_come_back(opened: Opener, html: byte
     ends = {key: {one, other} for one, other, key in NETWORK.edges(keys=True)}
     assert near == set().union(*(ends[key] for key in drawn() if me in ends[key]))
     page.page.get_by_role("button", name="Back to the whole").click()
-    assert len(page.debug()["nodes"]) == len(NETWORK)
+    assert len(page.debug()["nodes"]) == len(sample.joined(NETWORK))
 
 
 # --- Names on the drawing --------------------------------------------------------------------
@@ -462,7 +463,7 @@ def test_a_foreign_address_does_no_harm(opened: Opener, html: bytes, address: st
     page = opened(html, address)
     assert page.said == []
     assert page.dialogs == []
-    assert len(page.debug()["nodes"]) == len(NETWORK)
+    assert len(page.debug()["nodes"]) == len(sample.joined(NETWORK))
 
 
 # --- Keyboard, phone, dark, print, no script -------------------------------------------------
@@ -561,13 +562,21 @@ def test_the_page_is_dark_where_the_reader_likes_it_dark(opened: Opener, html: b
     assert page.evaluate(theme) == "light"
 
 
-def test_what_is_printed_is_the_drawing_and_the_table(opened: Opener, html: bytes) -> None:
+def test_what_is_printed_is_the_picture_and_every_fact_by_number(
+    opened: Opener, html: bytes
+) -> None:
     page = opened(html)
     page.page.emulate_media(media="print")
     page.page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
-    assert page.page.locator("#paper img").count() == 1
-    assert page.page.locator("#table tbody tr").count() == len(drawn())
-    assert page.page.locator("#table").is_visible()
+    assert page.page.locator("#paper > svg text", has_text="Velmora").count()
+    facts = page.page.locator("#paper ol > li")
+    assert facts.count() == len(drawn())
+    assert facts.first.is_visible()
+    assert "words of the passage number 1" in facts.first.inner_text()
+    for other in ("#filters", "#stage", "#time", ".bar"):
+        assert page.page.locator(other).is_hidden()
+    page.page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+    assert page.page.locator("#paper *").count() == 0
     assert page.said == []
 
 
