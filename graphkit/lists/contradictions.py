@@ -27,8 +27,10 @@ def _words(manual: str) -> str:
 
 
 def _side(desk: Desk, side: Party) -> Row:
+    # A passage has its node beside that of the record that it refutes.
+    home = HOMES.get(side.kind) or f"{desk.ref(side.record).rpartition('/')[0]}/"
     return {
-        "ref": f"{HOMES[side.kind]}{side.node}",
+        "ref": f"{home}{side.node}",
         "record": desk.ref(side.record),
         "kind": side.kind,
         "says": side.says,

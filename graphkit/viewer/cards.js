@@ -86,7 +86,7 @@ function makeCards(network, act) {
   function follows(fact) {
     const premises = fact.premises.map((id) => network.byId.get(id)).filter(Boolean);
     if (!premises.length) return [];
-    const way = fact.kind === "derived" && fact.through ? ["Follows from the event ", who(fact.through), ":"]
+    const way = fact.kind === "derived" && fact.through ? ["Follows from the event ", who(fact.through)]
       : ["Follows", ...(fact.rule ? [" by the rule ", el("code", {}, fact.rule)] : []), " from:"];
     const steps = premises.map((premise) => el("li", {}, el("button", { type: "button", class: "other", on: { click: () => act.open(premise.id) } }, bdi(plainSentence(premise, network)))));
     return [el("p", { class: "where" }, ...way), el("ul", { class: "premises" }, ...steps)];

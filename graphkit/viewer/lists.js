@@ -83,6 +83,7 @@ function makeLists(place, tabs, network, page) {
       turned = false;
       return now;
     },
+    chosen: () => entry,
     /** What the right panel reads of the entry; null where it has no statements of its own. */
     entry: () => (entry?.items ? { ...entry, key: known } : null),
     update(state, theme) {

@@ -40,6 +40,7 @@ function start(payload) {
     const opening = show(whole, firstState(whole)).nodes;
     basic = fill([...whole.nodes.values()], width / height, upright, (node) => opening.has(node.id));
     moved.clear();
+    byId("replace").hidden = true;
   }
 
   function makeScene() {
@@ -204,7 +205,10 @@ function start(payload) {
       settle();
       draw(true);
     },
-    moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
+    moved(now) {
+      for (const [id, at] of now) if (!state.ego) moved.set(id, at);
+      byId("replace").hidden = !moved.size;
+    },
   });
   const lens = makeLens({
     tellers, network, theme, bar: byId("lens"), chooser: byId("tellers"), state: () => state, show: turnTo,
@@ -228,6 +232,7 @@ function start(payload) {
     },
   });
   byId("fit").addEventListener("click", () => { change(() => { state.view = "graph"; }); canvas.fit(true); });
+  byId("replace").addEventListener("click", () => { settle(); draw(false); byId("host").focus(); say("All are back in their places."); });
   byId("to-table").addEventListener("click", () => change(() => { state.view = state.view === "table" ? "graph" : "table"; }));
   byId("to-dark").addEventListener("click", () => change(() => { state.theme = theme().name === "dark" ? "light" : "dark"; }));
   byId("open-filters").addEventListener("click", () => drawer(!document.body.classList.contains("with-drawer")));
@@ -239,7 +244,8 @@ function start(payload) {
   });
   dark.addEventListener("change", () => draw(false));
   makeSave(byId("save"), network, {
-    canvas, say, theme, shown: () => shown, drawn: () => state.view === "graph", words: () => countWords(network, state, shown).line,
+    canvas, say, theme, words: () => countWords(network, state, shown).line,
+    now: () => ({ state, shown, light: ways.light ?? lists.light(), entry: lists.chosen() }),
   });
 
   // What a test cannot see on a canvas: where everything was drawn.

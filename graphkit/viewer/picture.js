@@ -23,9 +23,9 @@ function wrapped(text, font, width) {
   return lines;
 }
 
-/** Titles and authors of all sources that something shown rests on. */
-function sourceWords(shown, network) {
-  const cited = new Set(shown.facts.flatMap((fact) => fact.sources));
+/** Titles and authors of all sources that some facts rest on. */
+function sourceWords(facts, network) {
+  const cited = new Set(facts.flatMap((fact) => fact.sources));
   return [...network.sources].filter(([key]) => cited.has(key)).map(([key, said]) => {
     const authors = listOf(said.authors).map(textOf).filter(Boolean).join(", ");
     const place = [authors, textOf(said.publisher), textOf(said.published)].filter((part, at, all) => part && all.indexOf(part) === at).join(", ");
@@ -64,7 +64,7 @@ function legendOf(seen, network, theme) {
   ];
 }
 
-function pictureOf(canvas, network, shown, words, theme, made) {
+function pictureOf(canvas, network, { facts, title }, words, theme, made) {
   const seen = canvas.seen();
   const width = Math.max(480, seen.w);
   const room = width - 2 * MARGIN;
@@ -82,6 +82,7 @@ function pictureOf(canvas, network, shown, words, theme, made) {
     }
   };
   write(network.title, bold, theme.ink, 28);
+  if (title) write(title, `600 14px ${FONT}`, theme.ink, 21);
   write(words, small, theme.soft, 17);
   const frame = svg("svg", { x: 0, y: y + 8, width: seen.w, height: seen.h, viewBox: `0 0 ${seen.w} ${seen.h}`, overflow: "hidden" });
   root.append(frame);
@@ -100,7 +101,7 @@ function pictureOf(canvas, network, shown, words, theme, made) {
     x += long;
   }
   y += 20;
-  const sources = sourceWords(shown, network);
+  const sources = sourceWords(facts, network);
   if (sources.length) write(`${sources.length === 1 ? "Source" : "Sources"}: ${sources.join("; ")}.`, `11.5px ${FONT}`, theme.soft, 16);
   write(made, `11.5px ${FONT}`, theme.soft, 16);
   const height = Math.ceil(y + MARGIN / 2);

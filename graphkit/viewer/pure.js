@@ -63,7 +63,9 @@ function readNetwork(payload) {
   const sources = new Map(Object.entries(payload.sources ?? {}));
   for (const fact of facts) {
     const premises = fact.premises.map((id) => byId.get(id)).filter(Boolean);
-    fact.rests = fact.evidence.length ? fact.evidence : premises.flatMap((premise) => premise.evidence);
+    // The roles of one event rest on the same passages, each of which is read once.
+    const passages = premises.flatMap((premise) => premise.evidence).map((piece) => [JSON.stringify(piece), piece]);
+    fact.rests = fact.evidence.length ? fact.evidence : [...new Map(passages).values()];
     fact.sources = [...new Set(fact.rests.map((piece) => textOf(piece.source)))];
     fact.through = premises.flatMap((premise) => [premise.from, premise.to]).find((id) => nodes.get(id).event) ?? null;
     nodes.get(fact.from).facts.push(fact);

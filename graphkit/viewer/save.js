@@ -25,27 +25,42 @@ async function pngOf(root, fineness = 2) {
 }
 
 /** On paper: the picture, then every fact by its number, with where it stands. */
-function paperOf(picture, shown, network) {
-  const facts = [...shown.facts].sort((one, other) => one.number - other.number);
+function paperOf(picture, subject, network) {
+  const facts = [...subject.facts].sort((one, other) => one.number - other.number);
   const item = (fact) => {
     const said = [fact.status, plainDates(fact), fact.hedge ? `hedged: “${fact.hedge}”` : "", fact.likelihood].filter(Boolean).join(" · ");
     const where = fact.rests.map((piece) => passageWords(piece, network)).join("; ");
     const words = fact.text ? `: ${fact.text}` : "";
     return el("li", {}, bdi(`${plainSentence(fact, network)}${words}`), el("span", { class: "also" }, ` (${said})`), where ? el("p", { class: "where" }, bdi(where)) : null);
   };
-  const numbers = shown.plain.map((one) => el("li", {}, bdi(`${nameOf(one.from, network)}, ${one.label}: ${one.amount}`), el("span", { class: "also" }, ` (${one.status})`), el("p", { class: "where" }, bdi(one.rests.map((piece) => passageWords(piece, network)).join("; ")))));
+  const numbers = subject.plain.map((one) => el("li", {}, bdi(`${nameOf(one.from, network)}, ${one.label}: ${one.amount}`), el("span", { class: "also" }, ` (${one.status})`), el("p", { class: "where" }, bdi(one.rests.map((piece) => passageWords(piece, network)).join("; ")))));
   return [picture, el("h2", {}, counted(facts.length + numbers.length, "statement")), el("ol", {}, ...facts.map(item), ...numbers)];
+}
+
+/** What the page speaks of now: a list's entry, a way, one or two who are chosen; or else of all that is shown. */
+function subjectOf({ state, light, entry, shown }, network) {
+  const { chosen } = state;
+  const label = (id) => network.nodes.get(id).label;
+  const about = (facts, title) => ({ title, facts, plain: [] });
+  const all = { title: "", facts: shown.facts, plain: shown.plain };
+  if (light) return about(shown.facts.filter((fact) => light.facts.has(fact)), chosen?.two ? chosen.two.map(label).join(" – ") : entry?.title ?? "");
+  if (chosen?.pair) return about(shown.facts.filter((fact) => chosen.pair.includes(fact.from) && chosen.pair.includes(fact.to)), chosen.pair.map(label).join(" – "));
+  if (chosen?.node === undefined) return all;
+  const node = network.nodes.get(chosen.node);
+  return { title: node.full, facts: shown.facts.filter((fact) => fact.from === node.id || fact.to === node.id), plain: shown.plain.filter((one) => one.on.includes(node.id)) };
 }
 
 function makeSave(menu, network, page) {
   const hash = document.querySelector("meta[name=graphkit-data]")?.content ?? "";
   const made = `Made with graphkit.${hash ? ` Data ${hash.slice(0, 16)}.` : ""}`;
-  const picture = (theme) => pictureOf(page.canvas, network, page.shown(), page.words(), theme, made);
+  const subject = () => subjectOf(page.now(), network);
+  const picture = (theme) => pictureOf(page.canvas, network, subject(), page.words(), theme, made);
+  const drawn = () => page.now().state.view === "graph";
   const ways = [
     ["network.png", "Picture (PNG)", async () => pngOf(picture(page.theme()))],
     ["network.svg", "Picture (SVG)", async () => new Blob([svgText(picture(page.theme()))], { type: "image/svg+xml" })],
     // The mark tells spreadsheets that the letters are Unicode.
-    ["facts.csv", "Facts shown (CSV)", async () => new Blob(["\uFEFF", csvOf(page.shown(), network)], { type: "text/csv" })],
+    ["facts.csv", "Facts shown (CSV)", async () => new Blob(["\uFEFF", csvOf(page.now().shown, network)], { type: "text/csv" })],
   ];
   async function save(name, make) {
     menu.open = false;
@@ -67,8 +82,8 @@ function makeSave(menu, network, page) {
     menu.querySelector("summary").focus();
   });
   menu.addEventListener("toggle", () => {
-    for (const id of ["save-png", "save-svg"]) byId(id).disabled = !page.drawn();
+    for (const id of ["save-png", "save-svg"]) byId(id).disabled = !drawn();
   });
-  addEventListener("beforeprint", () => byId("paper").replaceChildren(...paperOf(page.drawn() ? picture(THEMES.light) : el("h1", {}, bdi(network.title)), page.shown(), network)));
+  addEventListener("beforeprint", () => byId("paper").replaceChildren(...paperOf(drawn() ? picture(THEMES.light) : el("h1", {}, bdi(network.title)), subject(), network)));
   addEventListener("afterprint", () => byId("paper").replaceChildren());
 }

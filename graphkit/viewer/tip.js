@@ -10,10 +10,13 @@ function showTip(words, x, y) {
   tip.style.top = `${Math.max(4, y + 18 + tip.offsetHeight > stage.clientHeight ? y - tip.offsetHeight - 10 : y + 18)}px`;
 }
 
+/** The event that a statement between two actors stands for. */
+const throughWords = (fact, network) => (fact.kind === "derived" && fact.through ? ` · ${network.nodes.get(fact.through).label}` : "");
+
 function tipWords(hit, lines, network) {
   if (!hit) return null;
   const line = hit.line && lines.find((known) => known.id === hit.line);
-  if (line) return [...new Set(line.facts.map((fact) => plainSentence(fact, network)))].slice(0, 4);
+  if (line) return [...new Set(line.facts.map((fact) => plainSentence(fact, network) + throughWords(fact, network)))].slice(0, 4);
   const node = network.nodes.get(hit.node);
   return [node.full === node.label ? node.label : `${node.label}: ${node.full}`, node.clsLabel];
 }

@@ -318,7 +318,22 @@ def test_a_derived_line_leads_to_its_event_and_its_passages(opened: Opener, html
     text = page.page.locator("#panel").inner_text()
     assert "from the event" in text
     assert "Velmora asks the Compact for troops" in text
-    assert "words of the passage" in text
+    passages = page.page.locator("#panel .quote").all_inner_texts()
+    assert passages
+    assert len(passages) == len(set(passages))
+
+
+def test_a_derived_line_names_its_event_under_the_pointer(opened: Opener, html: bytes) -> None:
+    page = opened(html, "#events=lines")
+    lines = [line for line in page.debug()["lines"] if len(line["facts"]) == 1]
+    derived = {key for key, data in EDGES.items() if data["kind"] == "derived"}
+    line = next(line for line in lines if set(line["facts"]) <= derived)
+    box = page.page.locator("#host").bounding_box()
+    assert box
+    page.page.mouse.move(box["x"] + line["middle"]["x"], box["y"] + line["middle"]["y"])
+    event = EDGES[line["facts"][0]]["record"]
+    label = NETWORK.nodes[sample.iri("event", event)]["label"]
+    assert label in page.page.locator("#tip").inner_text()
 
 
 def test_every_parallel_statement_can_be_reached_by_its_line(opened: Opener, html: bytes) -> None:

@@ -268,3 +268,19 @@ def test_behind_the_table_no_picture_is_offered(opened: Opener, html: bytes) -> 
     assert page.locator("#save-csv").is_enabled()
     page.keyboard.press("Escape")
     assert page.locator("#save-csv").is_hidden()
+
+
+def test_paper_is_of_what_is_chosen(opened: Opener, html: bytes) -> None:
+    page = opened(html, "#node=lazarev")
+    page.page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    facts = page.page.locator("#paper ol > li")
+    network = sample.network()
+    lazarev = sample.iri("id", "lazarev")
+    wanted = [
+        key
+        for one, other, key, said in network.edges(keys=True, data=True)
+        if lazarev in (one, other) and said["kind"] != "derived"
+    ]
+    assert facts.count() == len(wanted)
+    assert all("Lazarev" in text for text in facts.all_inner_texts())
+    assert page.page.locator("#paper > svg > text", has_text="Viktor Lazarev").count() == 1
