@@ -56,7 +56,7 @@ def test_page_table_and_csv_hold_exactly_the_facts_of_the_graph(
     """With nothing filtered out, and events both ways: every statement that has a standing."""
     seen: set[str] = set()
     claims = {claim.entry.id for claim in real.statements.claims}
-    for mode in ("", "&events=lines"):
+    for mode in ("&events=nodes", "&events=lines"):
         page = opened(real_page, f"{EVERYTHING}&view=table{mode}", (1440, 900))
         script = "all => all.map(one => one.dataset.fact)"
         table = page.page.locator("#table tbody tr").evaluate_all(script)
@@ -103,7 +103,7 @@ def test_a_row_of_the_file_says_what_python_says(
     refs = dict(real.network.nodes(data="id"))
     numbers = plain(real)
     sources = real.network.graph["sources"]
-    found = rows(opened(real_page, EVERYTHING))
+    found = rows(opened(real_page, f"{EVERYTHING}&events=nodes"))
     compared = 0
     for row in found:
         key = row["statement"].partition("~")[0]
