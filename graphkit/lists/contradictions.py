@@ -28,7 +28,7 @@ def _words(manual: str) -> str:
 
 def _side(desk: Desk, side: Party) -> Row:
     return {
-        "ref": f"{HOMES[side.kind]}{side.node}",
+        "ref": desk.ref(side.node),
         "record": desk.ref(side.record),
         "kind": side.kind,
         "says": side.says,
