@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import sample
 from browser.conftest import Opened, Opener
 from halven import compiled, copied, loaded
 
@@ -198,3 +199,16 @@ def test_who_calls_it_what_is_told_as_python_has_it(
     told.first.locator(".word").evaluate("word => word.click()")
     chosen = page.page.locator("#panel .card[aria-current] .record code").first
     assert chosen.inner_text() in wanted
+
+
+def test_a_name_in_the_panel_leads_to_whom_a_filter_or_the_mode_hides(
+    opened: Opener, html: bytes
+) -> None:
+    page = opened(html, "#events=lines&pair=ostrany,velmora")
+    page.page.get_by_role("button", name="Compact troops enter Velmora", exact=True).first.click()
+    assert sample.iri("event", "convoy-2031") in {node["id"] for node in page.debug()["nodes"]}
+    page = opened(html, "#not-class=Person&statement=" + sample.iri("fact", "record-1"))
+    assert sample.iri("id", "halvorsen") not in {node["id"] for node in page.debug()["nodes"]}
+    page.page.evaluate("() => { location.hash = 'not-class=Person&pair=ostrany,northern-compact' }")
+    page.page.locator("#panel").get_by_role("button", name="Bjørn Halvorsen").first.click()
+    assert sample.iri("id", "halvorsen") in {node["id"] for node in page.debug()["nodes"]}
