@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from browser import sample
 from browser.conftest import Opened, Opener
-from browser.test_page import HOSTILE, hostile_network
+from browser.hostile import HOSTILE, network_of
 
 from graphkit import viewer
 from graphkit.build import Build
@@ -144,7 +144,7 @@ def test_the_file_follows_the_filters(opened: Opener, html: bytes) -> None:
 
 @pytest.mark.parametrize("words", FORMULAS)
 def test_no_cell_is_a_formula(opened: Opener, words: str) -> None:
-    row, *others = rows(opened(viewer.page(hostile_network(words), viewer.Looks.from_mapping({}))))
+    row, *others = rows(opened(viewer.page(network_of(words), viewer.Looks.from_mapping({}))))
     assert others
     cells = [cell for one in (row, *others) for cell in one.values() if cell]
     assert not [cell for cell in cells if cell[0] in "=+-@\t\r"]
@@ -153,7 +153,7 @@ def test_no_cell_is_a_formula(opened: Opener, words: str) -> None:
 
 
 def test_a_formula_would_be_seen(opened: Opener) -> None:
-    row, *_ = rows(opened(viewer.page(hostile_network("a=1"), viewer.Looks.from_mapping({}))))
+    row, *_ = rows(opened(viewer.page(network_of("a=1"), viewer.Looks.from_mapping({}))))
     assert row["subject"] == "a=1"
 
 
@@ -206,11 +206,11 @@ def harm(svg: bytes) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("words", [*HOSTILE, "\x00\x08\x0b\ufffe\x1b]0;x\x07"])
+@pytest.mark.parametrize("words", [*HOSTILE.values(), "\x00\x08\x0b\ufffe\x1b]0;x\x07"])
 def test_a_hostile_word_does_nothing_in_a_saved_picture(
     opened: Opener, words: str, tmp_path: Path
 ) -> None:
-    page = opened(viewer.page(hostile_network(words), viewer.Looks.from_mapping({})))
+    page = opened(viewer.page(network_of(words), viewer.Looks.from_mapping({})))
     svg = saved(page, "svg")
     assert harm(svg) == []
     assert page.dialogs == []
