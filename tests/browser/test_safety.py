@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import halven
 import pytest
 from browser import hostile, sample
 from browser.conftest import Opener
 from browser.hostile import HOSTILE, Kind, alarms, used
 
 from graphkit import viewer
-from graphkit.exports import html
 
 
 @pytest.fixture(scope="module")
@@ -45,26 +43,11 @@ def test_a_hostile_title_and_hash_stay_text(opened: Opener, name: str) -> None:
     assert page.page.locator("h1").inner_text() == HOSTILE[name]
 
 
-@pytest.fixture(scope="module")
-def told_html() -> str:
-    """A page with everything that a build gives it: lists, tellers, what has changed."""
-    since = {
-        "name": "HEAD",
-        "added": [["fact", "saltmere-barters", "It is so"]],
-        "gone": [["fact", "gone", "It was so", "facts/a.yaml:3"]],
-        "changed": [["entity", "saltmere", "Saltmere", [["note", ["old"], ["new"]]]]],
-        "renamed": [["entity", "gullwick", "Gullwick", "old-wick"]],
-        "became": [["fact", "It is plain", "it is accepted"]],
-        "ceased": [["fact", "It is not", "it is doubted"]],
-        "opened": [[["saltmere-barters"], "They differ"]],
-        "closed": [[["gone"], "They agree"]],
-    }
-    return html.render(halven.loaded(halven.WORLD), since).decode()
-
-
 @pytest.mark.parametrize("name", ["image", "script", "attribute", "address", "template", "long"])
-def test_lists_tellers_and_changes_are_as_safe(opened: Opener, told_html: str, name: str) -> None:
-    page_html = hostile.changed(told_html, hostile.everywhere(HOSTILE[name]))
+def test_lists_tellers_and_changes_are_as_safe(
+    opened: Opener, world_html: bytes, name: str
+) -> None:
+    page_html = hostile.changed(world_html.decode(), hostile.everywhere(HOSTILE[name]))
     page = opened(page_html.replace(b"Content-Security-Policy", b"X-Nothing"))
     assert alarms(page) == set(), page.said
     assert used(page) > 25
