@@ -66,7 +66,7 @@ def test_the_page_counts_and_lists_what_diff_finds(
     )
     for name, listed in (("added", "added"), ("changed", "changed"), ("gone", "removed")):
         entries = shown.page.locator(f"[data-list={name}] li").all_inner_texts()
-        said = [one.said for one in getattr(found, listed)]
+        said = [one.says for one in getattr(found, listed)]
         assert len(entries) == len(said)
         assert all(any(text in entry for entry in entries) for text in said)
     assert shown.said == []
