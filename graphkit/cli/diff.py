@@ -42,7 +42,7 @@ WIDEST = 110
     "graphkit diff HEAD HEAD --format json",
     "graphkit diff HEAD...HEAD --format markdown",
     exits="0 compared; 1 a state does not pass, or with --exit-code: something differs; "
-    "2 git has no such revision",
+    "2 git has no such revision; 3 git cannot read the repository",
 )
 @click.argument("revisions", metavar="[REV [REV]]", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Shorten no list.")
@@ -73,6 +73,9 @@ def command(
     try:
         found = diff.revisions(root, *_asked(root, revisions))
     except git.Unusable as why:
+        if why.broken:
+            click.echo(voice.tame(f"graphkit: {why}: {why.help}"), err=True)
+            context.exit(cli.MACHINE)
         raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None
     except diff.NotPassing as failed:
         voice.say(failed.report.sorted())
