@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from graphkit import anew, gathered, roots, standing, union
+from graphkit import anew, gathered, standing, support, union
 from graphkit.anew import Judged, Pieces
 from graphkit.gathered import Record
 from graphkit.statements import (
@@ -91,7 +91,7 @@ def told_by(statements: Statements, voice: Voice) -> Statements:
     for id, record in records.items():
         pieces = voice.pieces(record)
         # Whoever is cited for a date alone does not tell of the thing itself.
-        if anew.supported(tuple(piece for piece in pieces if not roots.dates(piece))):
+        if anew.supported(tuple(piece for piece in pieces if not support.dates_alone(piece))):
             kept[id] = _kept(record, pieces, voice)
     for claim in [kept[id] for id, record in records.items() if id in kept and voice.own(record)]:
         assert isinstance(claim, Claim)

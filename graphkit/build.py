@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,8 @@ from graphkit import (
     document,
     files,
     firewall,
+    opening,
+    pins,
     project,
     rdf,
     records,
@@ -26,10 +28,9 @@ from graphkit import (
     vocabulary,
     waivers,
 )
-from graphkit.conflicts import Conflict
+from graphkit.conflicts import Conflict, Crowd
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
-from graphkit.opening import Opening
 from graphkit.project import Project
 from graphkit.records import Sheet
 from graphkit.source import Folder, Source, Tree
@@ -57,6 +58,8 @@ class Build:
     sources: tuple[Source, ...]
     rules: tuple[rules.Rule, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    pins: pins.Pins = field(default_factory=dict)
+    crowds: tuple[Crowd, ...] = ()
 
     @property
     def files(self) -> int:
@@ -77,11 +80,18 @@ class Build:
         base = self.project.base
         spaces = rdf.prefixes(base)
         derived = () if stated else derive.derive(statements, self.ontology, self.rules, spaces)
-        found = conflicts.find(statements, self.ontology)
+        found = conflicts.find(statements, self.ontology, derive.inferred(derived))
         nquads = rdf.nquads(statements, derived, base, as_of, found)
         leaked = firewall.leaks(nquads, self.ontology, base, as_of, tellers)
         assert not leaked, f"the firewall leaks {leaked[0]}"
-        return replace(self, statements=statements, derived=derived, conflicts=found, nquads=nquads)
+        return replace(
+            self,
+            statements=statements,
+            derived=derived,
+            conflicts=found.conflicts,
+            crowds=found.crowds,
+            nquads=nquads,
+        )
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
@@ -100,8 +110,11 @@ class Build:
 
         focus = self.project.focus.text if self.project.focus else ""
         show = frozenset(one.text for one in self.project.show)
-        seen = Opening(self.project.title, focus, show)
-        return network.read(self.store, self.ontology, self.places, seen)
+        events = self.project.events.text if self.project.events else opening.NODES
+        seen = opening.Opening(self.project.title, focus, show, events)
+        made = network.read(self.store, self.ontology, self.places, seen)
+        made.graph["pins"] = self.pins
+        return made
 
     @cached_property
     def places(self) -> dict[str, str]:
@@ -156,10 +169,12 @@ def of(root: Path, tree: Tree, report: Report, *, past: bool = False) -> Build |
     inferring = vocabulary.rules(found, shipped_too, words, spaces, sheets, report) if said else ()
     words = replace(words, ruled=tuple((rule.needs, rule.makes) for rule in inferring))
     statements = _statements(sheets, words, said, report)
+    known = {record.entry.id for record in statements.records}
+    kept = pins.read(found.get(pins.PATH), known, report)
     if said is None or report.failed:
         return None
     parsed = Build(root, said, words, statements, (), b"", looks, tuple(found.values()), inferring)
-    return parsed.compiled(statements, said.as_of)
+    return replace(parsed, pins=kept).compiled(statements, said.as_of)
 
 
 def _wordless(
@@ -209,6 +224,8 @@ def _statements(
         scope.id(said.focus, "")
     for word in said.show if said else ():
         scope.thing(word)
+    if said and said.events:
+        scope.choice(said.events, opening.EVENTS, "")
     checks.run(statements, words, report)
     waivers.apply(statements, report)
     return statements

@@ -2,21 +2,23 @@
 
 >>> import graphkit
 >>> from graphkit.contested import contested
->>> contested(graphkit.load("tests/world"))
-()
+>>> (one,) = contested(graphkit.load("tests/world"))
+>>> one.rule, [side.says for side in one.sides]
+('refutations', ['Saltmere barters with Gullwick', 'not: Saltmere barters with Gullwick'])
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from graphkit import gist, walk
 from graphkit.build import Build
 from graphkit.conflicts import Conflict
-from graphkit.statements import Claim, Entity, Event, Evidence, Fact, Measure, Work
+from graphkit.rdf import stated
+from graphkit.statements import Claim, Declared, Entity, Event, Evidence, Fact, Measure, Work
 from graphkit.voices import Side
 from graphkit.walk import Record
 
@@ -36,10 +38,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Party:
-    """One side: a record, or for roles and parts of numbers its `node`, and what it says.
+    """One side: a record, or its `node` when the side is a role, a part of a number, a statement
+    that follows, or a passage that refutes the record; and what it says.
 
-    `by` are the ids of those who say it: the speakers of a claim, or else the authors. `bears` are
-    the ids of the records that name it, or name what does, and of the statements that follow.
+    `by` are the ids of those who say it: the speakers of a claim, or else the authors. `premises`
+    are the records that it follows from. `bears` are the ids of the records that name it, or name
+    what does, and of the statements that follow. With so many more as are `left_out` it was not
+    compared, since it already contradicts a crowd.
     """
 
     record: str
@@ -50,7 +55,9 @@ class Party:
     by: tuple[str, ...]
     place: str
     evidence: tuple[Passage, ...]
+    premises: tuple[str, ...]
     bears: tuple[str, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,9 @@ class _Desk:
     def __init__(self, build: Build) -> None:
         self.build = build
         self.records: dict[str, Record] = {one.entry.id: one for one in build.statements.records}
-        self.facts = {fact.id: fact for fact in build.statements.all_facts}
+        self.judged = {one.entry.id: one for one in build.statements.judged}
+        self.passages = {one.id: one for record in self.judged.values() for one in record.evidence}
+        self.facts = {fact.id: fact for fact in (*build.statements.all_facts, *build.derived)}
         self.naming: dict[str, set[str]] = defaultdict(set)
         for record in build.statements.judged:
             for name in walk.named(record):
@@ -91,20 +100,35 @@ class _Desk:
         for fact in build.derived:
             for premise in _premises(fact):
                 self.following[premise].add(fact.id)
+        self.left_out = Counter({(crowd.side, crowd.rule): crowd.count for crowd in build.crowds})
         self.borne: dict[str, frozenset[str]] = {}
 
     def concerns(self, side: Side, id: str) -> bool:
+        if side.kind == "derived":
+            fact = self.facts[side.node]
+            ends = (
+                fact.subject.id,
+                *([fact.object.id] if isinstance(fact.object, Declared) else ()),
+            )
+            return id in (*ends, *_premises(fact))
         record = self.records[side.record]
         works = (piece.work.entry.id for piece in _evidence(record))
         return id in chain((side.record,), walk.named(record), works)
 
     def contested(self, conflict: Conflict) -> Contested:
         one, other = conflict.one, conflict.other
-        first, second = self.party(one, other.record), self.party(other, one.record)
+        first, second = (
+            replace(self.party(*pair), left_out=self.left_out[pair[0], conflict.rule])
+            for pair in ((one, other.record), (other, one.record))
+        )
         weight = len({*first.bears, *second.bears})
         return Contested(conflict.rule, weight, (first, second))
 
     def party(self, side: Side, opponent: str) -> Party:
+        if side.node in self.passages:
+            return self._against(side, self.passages[side.node])
+        if side.kind == "derived":
+            return self._follows(side, self.facts[side.node])
         record = self.records[side.record]
         return Party(
             record=side.record,
@@ -115,7 +139,39 @@ class _Desk:
             by=_by(record),
             place=self.build.places[side.record],
             evidence=tuple(map(_passage, _evidence(record))),
+            premises=(),
             bears=tuple(sorted(self.bears(side.record) - {opponent})),
+        )
+
+    def _against(self, side: Side, piece: Evidence) -> Party:
+        """A passage that refutes a record, and so says the opposite."""
+        return Party(
+            record=side.record,
+            kind="passage",
+            node=side.node,
+            says=gist.against(self.judged[side.record]),
+            status="",
+            by=tuple(author.id for author in piece.work.authors),
+            place=_place(piece),
+            evidence=(_passage(piece),),
+            premises=(),
+            bears=(),
+        )
+
+    def _follows(self, side: Side, fact: Fact) -> Party:
+        premises = tuple(dict.fromkeys(_premises(fact)))
+        records = [self.judged[id] for id in premises]
+        return Party(
+            record=side.record,
+            kind=side.kind,
+            node=side.node,
+            says=gist.of(fact),
+            status=fact.verdict.status,
+            by=tuple(dict.fromkeys(id for record in records for id in _by(record))),
+            place=self.build.places[side.record],
+            evidence=tuple(_passage(one) for record in records for one in record.evidence),
+            premises=premises,
+            bears=(),
         )
 
     def _says(self, record: Record, side: Side) -> str:
@@ -141,10 +197,8 @@ class _Desk:
 
 
 def _premises(fact: Fact) -> Iterator[str]:
-    """The ids of the records that a statement follows from, however many steps back."""
-    for premise in fact.premises:
-        yield premise.entry.id
-        yield from _premises(premise)
+    """The ids of the records that a statement follows from in the end."""
+    yield from (one.entry.id for one in stated(fact)) if fact.rule else ()
 
 
 def _evidence(record: Record) -> tuple[Evidence, ...]:
@@ -166,5 +220,9 @@ def _passage(piece: Evidence) -> Passage:
         quote=piece.quote,
         locator=piece.locator,
         paragraph=piece.paragraph or 0,
-        place=f"{piece.span.path}:{piece.span.line}",
+        place=_place(piece),
     )
+
+
+def _place(piece: Evidence) -> str:
+    return f"{piece.span.path}:{piece.span.line}"

@@ -16,7 +16,7 @@ from graphkit import times
 from graphkit.moments import Moment
 from graphkit.statements import Measure
 from graphkit.times import Days
-from graphkit.voices import Voice
+from graphkit.voices import Side, Voice
 
 ROUNDED, NEAR = Decimal(1) / 40, Decimal(1) / 10
 """By what share of itself a bare number may be rounded, and one that is only "about" be off."""
@@ -83,6 +83,10 @@ class Number:
     range: Range
     dated: bool
     days: Days
+
+    @property
+    def side(self) -> Side:
+        return self.voice.side
 
     @property
     def of_event(self) -> bool:

@@ -19,11 +19,12 @@ from graphkit.ontology import Ontology
 from graphkit.readings import inverses
 from graphkit.rules import INVERSE, PAIR, SUPER, SYMMETRIC, TRANSITIVE, Rule
 from graphkit.standing import happened
-from graphkit.statements import CLAIMED, REJECTED, Declared, Fact, Statements, Time, Verdict
+from graphkit.statements import Declared, Fact, Statements, Time, Verdict
 from graphkit.support import weaker
 from graphkit.terms import Relation, local_name
 from graphkit.times import may_coincide
 from graphkit.values import Literal
+from graphkit.walk import upheld
 
 
 def derive(
@@ -50,8 +51,13 @@ def derive(
     return tuple(sorted(found, key=lambda fact: fact.id))
 
 
+def inferred(derived: Iterable[Fact]) -> Iterator[Fact]:
+    """Of what follows, what a single statement does not say by what its relation is."""
+    return (fact for fact in derived if fact.rule not in (SUPER, INVERSE, SYMMETRIC))
+
+
 def _speaks_for(fact: Fact) -> bool:
-    return fact.positive and fact.verdict.status not in (REJECTED, CLAIMED)
+    return fact.positive and upheld(fact)
 
 
 def _declared(statements: Statements) -> dict[str, Declared]:
@@ -73,11 +79,11 @@ def _pairs(ontology: Ontology) -> Iterator[Rule]:
             Pattern("?event", TYPE, pair.event_type, pair.span),
         )
         if isinstance(ontology.by_iri.get(pair.makes), Relation):
-            yield Rule(PAIR, pair.span, (head,), body, apart=("?one", "?other"))
+            yield Rule(PAIR, pair.span, (head,), body)
 
 
 def _chains(ontology: Ontology) -> Iterator[Rule]:
-    """Where transitive relations lead; nothing leads to itself."""
+    """Where transitive relations lead."""
     for term in ontology.terms:
         if isinstance(term, Relation) and term.transitive:
             head = Pattern("?one", term.iri, "?other", term.span)
@@ -85,7 +91,7 @@ def _chains(ontology: Ontology) -> Iterator[Rule]:
                 Pattern("?one", term.iri, "?between", term.span),
                 Pattern("?between", term.iri, "?other", term.span),
             )
-            yield Rule(TRANSITIVE, term.span, (head,), body, apart=("?one", "?other"))
+            yield Rule(TRANSITIVE, term.span, (head,), body)
 
 
 def _follows(fact: Fact, ontology: Ontology, turned: dict[str, Relation]) -> Iterator[Fact]:
@@ -112,6 +118,8 @@ def _made(
 ) -> Iterator[Fact]:
     """What follows; nothing does from premises that cannot all hold at once.
 
+    That something stands to itself follows only where the relation is declared reflexive: whoever
+    writes "two members of one league are allies" does not mean that each is an ally of its own.
     What follows only from what two tell between them is told by neither.
     """
     first = premises[0]
@@ -119,7 +127,8 @@ def _made(
     told = verdict.tellers or not any(premise.verdict.tellers for premise in premises)
     # A value may hold anything, and an id only letters: its hash stands for it.
     end = object.id if isinstance(object, Declared) else _hash(object)
-    if time and told:
+    alone = end == subject.id and not relation.reflexive
+    if time and told and not alone:
         yield replace(
             first,
             id=f"{first.entry.id}.{subject.id}.{local_name(relation.iri)}.{end}",

@@ -1,4 +1,7 @@
-"""Changes of files that their authors own: lines put in, and no other byte touched."""
+"""Changes of files that their authors own: lines put in, and no other byte touched.
+
+New files, too, for whoever asks for one by name.
+"""
 
 from __future__ import annotations
 
@@ -63,3 +66,16 @@ def replace(file: Path, data: bytes) -> None:
     finally:
         # Where it has become the file, there is nothing left of it.
         Path(beside).unlink(missing_ok=True)
+
+
+def aside(name: str, data: bytes) -> Path:
+    """A new file of this name, in a folder of its own that only we can read. Raises OSError."""
+    file = Path(tempfile.mkdtemp(prefix="graphkit-")) / name
+    replace(file, data)
+    return file
+
+
+def folder(path: Path) -> Path:
+    """A folder, made where there is none. Raises OSError."""
+    path.mkdir(parents=True, exist_ok=True)
+    return path

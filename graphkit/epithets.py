@@ -57,10 +57,9 @@ def _called(fact: Fact, claim: Claim) -> Iterator[Characterisation]:
     works = dict.fromkeys(piece.work.entry.id for piece in claim.evidence if piece.supports)
     hedge = claim.verdict.hedge or ("" if fact.evidence else fact.verdict.hedge)
     who = tuple(speaker.id for speaker in claim.speakers)
-    denies = claim.cls.denies and fact.positive
-    yield from _as(
-        replace(fact, positive=fact.positive and not denies), who, (*works,), hedge, claim
-    )
+    # Whoever denies that it is none says that it is one.
+    said = replace(fact, positive=fact.positive != claim.cls.denies)
+    yield from _as(said, who, (*works,), hedge, claim)
 
 
 def _as(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit import records, rules, style
+from graphkit import pins, records, rules, style
 from graphkit.diagnostics import Report
 from graphkit.records import Sheet
 from graphkit.source import Refused, Source, Tree
@@ -16,7 +16,7 @@ def sources(tree: Tree, report: Report) -> Iterator[tuple[str, Source]]:
         for path in tree.walk(folder):
             if isinstance(path, Refused):
                 report.refused(path)
-            elif path.endswith(suffix) or path == style.PATH or rule(path):
+            elif path.endswith(suffix) or path in (style.PATH, pins.PATH) or rule(path):
                 try:
                     yield path, tree.read(path)
                 except Refused as why:

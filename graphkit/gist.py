@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graphkit.statements import Claim, Declared, Event, Evidence, Fact, Measure
 from graphkit.values import Literal
@@ -21,6 +22,13 @@ def of(record: Fact | Event | Claim | Measure) -> str:
     # Of a denial the content is what is denied, and not what is held.
     denies = " denies" if record.cls.denies and record.content else ""
     return f"{who}{denies}: {' '.join(said.split())}"
+
+
+def against(record: Fact | Event | Claim | Measure) -> str:
+    """What a passage says that refutes a record."""
+    if isinstance(record, Fact):
+        return _fact(replace(record, positive=not record.positive))
+    return f"not so: {of(record)}"
 
 
 def cited(evidence: Iterable[Evidence]) -> list[str]:

@@ -206,6 +206,7 @@ class _Glossary:
             "speaks": term.role and term.speaks,
             "both ways": term.symmetric,
             "chains": term.transitive,
+            "to itself too": term.reflexive,
             "at most one": term.functional,
             "of at most one": term.inverse_functional,
             "undated": not term.dated,

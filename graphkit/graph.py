@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from graphkit.diff import Diff
     from graphkit.epithets import Characterisation
     from graphkit.roots import Support
+    from graphkit.sayings import Saying
     from graphkit.store import Answer
-    from graphkit.tellers import Agreement, Saying, Teller
+    from graphkit.tellers import Agreement, Teller
     from graphkit.timeline import Change, Timeline
     from graphkit.why import Account
     from graphkit.why import Answer as Why

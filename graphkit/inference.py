@@ -170,8 +170,7 @@ class Engine:
         left = [at for at in range(len(rule.premises)) if at not in found]
         if not left:
             premises = tuple(found[at] for at in sorted(found))
-            if not rule.apart or len({end_key(bound[one]) for one in rule.apart}) == 2:
-                yield _Match(bound, premises)
+            yield _Match(bound, premises)
             return
         ends = {at: self._ends(rule, rule.premises[at], bound) for at in left}
         at = max(left, key=lambda at: sum(end is not None for end in ends[at]))

@@ -27,7 +27,7 @@ class Shape(Enum):
     CONDITIONS = "a list of ids, sentences, facts or measures"
     PARTS = "a list of parts, each a mapping"
     PART = "a mapping with 'value', or 'low' and 'high'"
-    VIEW = "a mapping with 'focus' or 'show'"
+    VIEW = "a mapping with 'focus', 'show' or 'events'"
 
 
 COMMON = {"note": Shape.TEXT, "waive": Shape.PAIRS, "was": Shape.LIST}
@@ -79,9 +79,10 @@ KEYS: dict[str, dict[str, Shape]] = {
         "base": Shape.TEXT,
         "extends": Shape.WORD,
         "as_of": Shape.WORD,
+        "repository": Shape.TEXT,
         "view": Shape.VIEW,
     },
-    "view": {"focus": Shape.WORD, "show": Shape.LIST},
+    "view": {"focus": Shape.WORD, "show": Shape.LIST, "events": Shape.WORD},
     "source": {
         "is": Shape.WORD,
         "title": Shape.NAMES,

@@ -47,7 +47,8 @@ def read(
     """Every entity and event as a node, every statement between two of them as an edge."""
     reader = _Reader(store, ontology, places)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    graph.graph.update(title=opening.title, focus=opening.focus, sources=dict(reader.sources()))
+    graph.graph.update(title=opening.title, focus=opening.focus, events=opening.events)
+    graph.graph["sources"] = dict(reader.sources())
     graph.add_nodes_from(reader.nodes())
     classes = {cls for _, cls in graph.nodes(data="cls")}
     graph.graph["hidden"] = sorted(opening.hidden(ontology, classes))
@@ -114,6 +115,7 @@ class _Reader(Held):
                     "actor": cls.is_a(terms.ACTOR),
                     "date": ", ".join(dated["typed"] for dated in self.dates(node)),
                     "outcome": self.ontology.label(self.one(f"{node}.outcome", POSITIVE[2])),
+                    "outcome_status": self.status(f"{node}.outcome"),
                     "place": self.places.get(self.id(node), ""),
                     "measures": measures[node],
                     "values": values[node],
@@ -140,6 +142,7 @@ class _Reader(Held):
             giver = self.one(node, GK + "from")
             found[self.one(node, GK + "of")].append(
                 {
+                    "id": node,
                     "label": self.label_of(node, "measure"),
                     "amount": " ".join(part for part in shown if part),
                     "source": self.label(giver) if giver else "",
@@ -157,6 +160,7 @@ class _Reader(Held):
                     continue
                 found[self.one(node, start)].append(
                     {
+                        "id": node,
                         "label": self.ontology.label(self.one(node, relation)),
                         "amount": self.one(node, end),
                         "negative": start == NEGATIVE[0],
@@ -186,6 +190,7 @@ class _Reader(Held):
             "evidence": self.evidence(base),
             "note": self.one(base, GK + "note"),
             "as": self.one(node, GK + "as"),
+            **({"roots": int(roots)} if (roots := self.one(node, GK + "roots")) else {}),
             **self._bounds(node),
             **self._told(node),
             **({"tellers": tellers} if tellers else {}),

@@ -19,6 +19,7 @@ HOMES = {
     "source": "source/",
     "derived": "derived/",
     "conflict": "conflict/",
+    "crowd": "crowd/",
 }
 """Where the nodes of each kind of record have their IRIs, below the base of the project."""
 

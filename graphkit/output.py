@@ -15,8 +15,9 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from graphkit import exports
+from graphkit import exports, questions
 from graphkit.build import Build
+from graphkit.source import Folder
 
 MANIFEST = "manifest.json"
 
@@ -55,8 +56,9 @@ def _digest(file: Path) -> str:
 
 
 def _manifest(build: Build, made: dict[str, bytes]) -> bytes:
+    read = (*build.sources, *questions.files(Folder(build.root)))
     said = {
-        "inputs": {one.path: one.digest for one in build.sources},
+        "inputs": {one.path: one.digest for one in read},
         "outputs": {name: sha256(data).hexdigest() for name, data in made.items()},
         "versions": {name: version(name) for name in MADE_WITH},
     }

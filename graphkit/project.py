@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit, urlunsplit
 
 from graphkit import records, values
 from graphkit.diagnostics import Report
@@ -20,7 +21,9 @@ SHIPPED = "graphkit"
 class Project:
     """`base` ends in '/' or '#'; `as_of` is the day whose plain triples are written.
 
-    The network page opens on `focus`, and with the classes `show` alone where there are any.
+    `repository` ends in '/', and the path of a file can be put behind it: its place on the web.
+    The network page opens on `focus`, with the classes `show` alone where there are any, and with
+    events drawn as `events` says.
     """
 
     title: str
@@ -29,6 +32,8 @@ class Project:
     extends: bool
     focus: Scalar | None
     show: tuple[Scalar, ...] = ()
+    events: Scalar | None = None
+    repository: str = ""
 
 
 def extends(node: Mapping | None) -> bool:
@@ -70,6 +75,32 @@ def read(node: Mapping, report: Report) -> Project | None:
     view = view if isinstance(view, Mapping) else None
     focus = word_of(view, "focus") if view else None
     show = words_of(view.get("show")) if view else ()
+    events = word_of(view, "events") if view else None
+    repository = _repository(word_of(fields, "repository"), report)
     if link is None or moment is None or moment.lower is None:
         return None
-    return Project(text_of(fields, "title"), link, moment.lower, extends is not None, focus, show)
+    title = text_of(fields, "title")
+    return Project(title, link, moment.lower, extends is not None, focus, show, events, repository)
+
+
+def _repository(written: Scalar | None, report: Report) -> str:
+    """Where the files of the project are on the web, so that a line of one is `…#L12`."""
+    link = values.link(written.text, written.span, report) if written else None
+    if written is None or link is None:
+        return ""
+    parts = urlsplit(link)
+    if parts.scheme != "https":
+        report.error(
+            "bad-repository",
+            written.span,
+            f"'{link}' is not https",
+            f"write https{link.removeprefix(parts.scheme)}",
+        )
+    elif not link.endswith("/") or parts.query or parts.fragment:
+        report.error(
+            "bad-repository",
+            written.span,
+            f"'{link}' does not end in '/', where the path of a file can be put behind it",
+            f"write {urlunsplit(parts._replace(query='', fragment='')).rstrip('/')}/",
+        )
+    return link

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,15 +50,56 @@ def names(root: Path) -> list[str]:
 
 def read(tree: Tree) -> dict[str, Source]:
     """The questions of a project by name, wherever its files are; none that cannot be read."""
-    found: dict[str, Source] = {}
+    return {one.name: one.query for one in sorted(asked(tree), key=lambda one: one.name)}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A saved question: its query, and what is written of it beside, as far as it can be read."""
+
+    name: str
+    query: Source
+    words: str
+    group: str
+
+
+def files(tree: Tree) -> Iterator[Source]:
+    """The queries and the answers beside them, each as it is; none that cannot be read."""
     for one in tree.walk(FOLDER):
-        if isinstance(one, str) and one.endswith(".rq"):
+        if isinstance(one, str) and one.endswith((".rq", ".yaml")):
             try:
-                text = tree.read(one)
+                yield tree.read(one)
             except Refused:
                 continue  # Whoever asks it is told why.
-            found[one.removeprefix(f"{FOLDER}/").removesuffix(".rq")] = text
-    return found
+
+
+def asked(tree: Tree) -> list[Asked]:
+    """All saved questions, in the order of their groups and names.
+
+    Without an answer beside it a question is called by its own first comment, or its name.
+    """
+    found = {text.path: text for text in files(tree)}
+    made = []
+    for path, query in found.items():
+        stem = path.removesuffix(".rq")
+        if stem == path:
+            continue
+        name = stem.removeprefix(f"{FOLDER}/")
+        beside = found.get(f"{stem}.yaml")
+        node = document.read(beside, Report()) if beside else None
+        words = _text(node, "question") or _comment(query.text) or name
+        made.append(Asked(name, query, words, _text(node, "group")))
+    return sorted(made, key=lambda one: (one.group == "", one.group, one.name))
+
+
+def _text(node: Mapping | None, key: str) -> str:
+    found = node.get(key) if node else None
+    return found.text if isinstance(found, Scalar) else ""
+
+
+def _comment(query: str) -> str:
+    first = query.lstrip().partition("\n")[0]
+    return first.removeprefix("#").strip() if first.startswith("#") else ""
 
 
 def expected(text: Source, report: Report) -> Expected | None:

@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 from graphkit import roots, values
-from graphkit.conflicts import Conflict
-from graphkit.nodes import HOMES, LABEL, A, Nodes
+from graphkit.conflicts import NONE, Conflict, Crowd, Found
+from graphkit.nodes import HOMES, LABEL, A, Nodes, integer
 from graphkit.ntriples import gk, iri, literal, standard
 from graphkit.statements import (
     ACCEPTED,
@@ -43,7 +43,7 @@ def nquads(
     derived: Iterable[Fact],
     base: str,
     as_of: date,
-    conflicts: Iterable[Conflict] = (),
+    contradictions: Found = NONE,
 ) -> bytes:
     """The graph of a project as sorted lines of N-Quads in UTF-8."""
     lines: set[str] = set()
@@ -61,8 +61,10 @@ def nquads(
         writer.measure(measure)
     for claim in statements.claims:
         writer.claim(claim)
-    for conflict in conflicts:
+    for conflict in contradictions.conflicts:
         writer.conflict(conflict)
+    for crowd in contradictions.crowds:
+        writer.crowd(crowd)
     return "".join(sorted(lines)).encode()
 
 
@@ -280,3 +282,10 @@ class Writer(Nodes):
         for this, that in ((one, other), (other, one)):
             self.emit(node, gk("between"), this)
             self.emit(this, gk("conflictsWith"), that)
+
+    def crowd(self, crowd: Crowd) -> None:
+        node = self.node("crowd", f"{crowd.side.node}..{crowd.rule}")
+        self.emit(node, A, gk("Crowd"))
+        self.text(node, "rule", crowd.rule)
+        self.emit(node, gk("around"), self.node(crowd.side.kind, crowd.side.node))
+        self.emit(node, gk("leftOut"), integer(crowd.count))

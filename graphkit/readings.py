@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from graphkit import times, voices
+from graphkit import clashes, times, voices
 from graphkit.ontology import Ontology
 from graphkit.source import Span
 from graphkit.statements import Declared, Fact
 from graphkit.terms import Relation
 from graphkit.values import Literal
-from graphkit.voices import Side, Voice
+from graphkit.voices import LeftOut, Side, Voice
 
 Implied = dict[str, tuple[tuple[Relation, bool], ...]]
 """Relation → what holds with it, and whether it holds the other way round."""
@@ -113,13 +113,15 @@ def at_once(
     readings: Iterable[Reading],
     side: Callable[[Reading], str],
     differ: Callable[[Reading, Reading], bool] | None = None,
+    left_out: LeftOut | None = None,
 ) -> Iterator[tuple[Reading, Reading]]:
     """Each two readings of different sides that may hold at once, the later one first."""
 
     def clash(one: Reading, other: Reading) -> bool:
         return _meet(one, other) and (differ is None or differ(one, other))
 
-    return times.clashing(sorted(readings, key=_place), _days, side, clash)
+    placed = sorted(readings, key=_place)
+    return clashes.clashing(placed, _days, lambda one: (side(one),), clash, left_out)
 
 
 def _days(reading: Reading) -> times.Days:
@@ -132,8 +134,26 @@ def _place(reading: Reading) -> tuple[str, int]:
 
 
 def _meet(one: Reading, other: Reading) -> bool:
-    """What one record says it says of one time."""
+    """What one record says it says of one time; nothing is held against what it follows from."""
+    this, that = one.fact, other.fact
     if one.voice and other.voice and not voices.rivals(one.voice, other.voice):
         return False
-    same = one.fact.entry.id == other.fact.entry.id
-    return same or times.may_overlap(one.fact.time, other.fact.time)
+    if this.rule or that.rule:
+        return not (follows(this, that) or follows(that, this)) and _overlap(this, that)
+    return this.entry.id == that.entry.id or _overlap(this, that)
+
+
+def _overlap(one: Fact, other: Fact) -> bool:
+    return times.may_overlap(one.time, other.time)
+
+
+def follows(one: Fact, other: Fact) -> bool:
+    """Whether one statement follows from another, in however many steps."""
+    ahead, seen = list(one.premises), set[int]()
+    while ahead:
+        premise = ahead.pop()
+        if premise.id == other.id:
+            return True
+        ahead += [more for more in premise.premises if id(more) not in seen]
+        seen.update(map(id, premise.premises))
+    return False

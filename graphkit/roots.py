@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphkit.groups import Groups
 from graphkit.overlap import Quotes
 from graphkit.statements import (
     CLAIMED,
@@ -24,40 +25,12 @@ from graphkit.statements import (
     Measure,
     Statements,
 )
+from graphkit.support import dates_alone
 
 Record = Fact | Event | Claim | Measure
 
 OWN_VOICE = "inside-claim"
 """The check whose waiver says that a source says in its own voice what it also quotes."""
-
-
-TIMES = frozenset({"date", "since", "until"})
-
-
-def dates(piece: Evidence) -> bool:
-    """Whether a passage is cited for a date alone: it does not tell of the thing itself."""
-    return bool(piece.keys) and TIMES.issuperset(piece.keys)
-
-
-class Groups:
-    """Things that are joined to one another, directly or by way of others (union-find)."""
-
-    def __init__(self) -> None:
-        self.above: dict[str, str] = {}
-
-    def root(self, thing: str) -> str:
-        """The one that stands for all that a thing is joined to: the first in order."""
-        path = [thing]
-        while (up := self.above.get(path[-1], path[-1])) != path[-1]:
-            path.append(up)
-        for one in path[:-1]:
-            self.above[one] = path[-1]
-        return path[-1]
-
-    def join(self, *things: str) -> None:
-        tops = sorted({self.root(thing) for thing in things})
-        for top in tops[1:]:
-            self.above[top] = tops[0]
 
 
 @dataclass(frozen=True)
@@ -94,7 +67,7 @@ class Roots:
                 self.holders[claim.content.id].append(claim)
 
     def support(self, record: Record) -> Support:
-        for_it = [piece for piece in record.evidence if piece.supports and not dates(piece)]
+        for_it = [piece for piece in record.evidence if piece.supports and not dates_alone(piece)]
         against = [piece for piece in record.evidence if not piece.supports]
         voices = list(self._voices(record, for_it))
         return Support(record, tuple(self._apart(voices)), _works(for_it), _works(against))

@@ -36,7 +36,7 @@ class Rule:
     """What follows from which statements, all of its variables joined.
 
     `named` are ids of records by the IRIs in its triples; `tests` are FILTERs behind the PREFIX
-    lines that they need, over the variables `compared`; what the two `apart` stand for differs.
+    lines that they need, over the variables `compared`.
     """
 
     name: str
@@ -47,7 +47,6 @@ class Rule:
     prologue: str = ""
     tests: str = ""
     compared: tuple[str, ...] = ()
-    apart: tuple[str, str] | None = None
 
     @property
     def premises(self) -> tuple[Pattern, ...]:

@@ -18,7 +18,7 @@ from graphkit.readings import Reading
 from graphkit.source import Span
 from graphkit.statements import Declared, Fact
 from graphkit.terms import Relation
-from graphkit.voices import Side, Voice
+from graphkit.voices import Heard, LeftOut, Side, Voice
 
 SPREAD = {4: timedelta(days=365), 7: timedelta(days=30), 10: timedelta(days=1)}
 """Length of a date as it is typed → how far off it may be when it is only near ('~')."""
@@ -36,8 +36,20 @@ class Second:
     turned: bool
 
 
+def heard(
+    heard: Heard, ontology: Ontology, wanted: Callable[[Relation], bool]
+) -> Iterator[tuple[Side, Side]]:
+    """The sides of whatever is said, written or derived."""
+    said = (*heard.facts, *heard.derived)
+    for second in pairs(said, ontology, wanted, heard.left_out):
+        yield second.one.side, second.other.side
+
+
 def pairs(
-    facts: Iterable[Voice[Fact]], ontology: Ontology, wanted: Callable[[Relation], bool]
+    facts: Iterable[Voice[Fact]],
+    ontology: Ontology,
+    wanted: Callable[[Relation], bool],
+    left_out: LeftOut | None = None,
 ) -> Iterator[Second]:
     """Of the relations that are wanted; what is so of a wider relation too is said once."""
     implied = readings.implied(
@@ -46,7 +58,10 @@ def pairs(
     )
     groups: dict[tuple[str, str, bool], list[Reading]] = defaultdict(list)
     for voice in facts:
-        for reading in readings.read(voice.what, implied, voice) if voice.what.positive else ():
+        fact = voice.what
+        # Along a chain a relation leads to many things, whatever it is called.
+        single = fact.positive and not (fact.rule and fact.relation.transitive)
+        for reading in readings.read(fact, implied, voice) if single else ():
             start, relation, end = reading.start, reading.relation, reading.end
             if relation.functional:
                 groups[start.id, relation.iri, False].append(reading)
@@ -55,7 +70,7 @@ def pairs(
                 groups[end.id, relation.iri, True].append(backwards)
     said: set[tuple[Side, Side]] = set()
     for (_, _, turned), group in groups.items():
-        for one, other in readings.at_once(group, _side, differ):
+        for one, other in readings.at_once(group, _side, differ, left_out):
             if (one.side, other.side) not in said:
                 said.add((one.side, other.side))
                 yield Second(one, other, turned)

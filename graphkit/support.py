@@ -270,3 +270,8 @@ def _misplaced(text: str, key: str) -> tuple[str, str]:
     if key in TIME_KEYS:
         return message, f"write 'until: {text}', and leave out what is not known"
     return message, "write the day, month or year that the source states, or take the line out"
+
+
+def dates_alone(piece: Evidence) -> bool:
+    """Whether a passage is cited for a date alone: it does not tell of the thing itself."""
+    return bool(piece.keys) and set(TIME_KEYS).issuperset(piece.keys)

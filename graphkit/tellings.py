@@ -1,18 +1,22 @@
-"""Two records that may tell of one event: by different tellers, of one type, with one cast.
+"""Two records that tell of one event: a curator says so, or they look like it.
 
-Nothing in the format says that two events are one, so this is a guess, and a careful one. Each
-role that both fill has a filler in common. Beyond that either their names are alike, or two roles
-agree and both are dated within a month of each other, as exactly. One that names the other is
-another event, and so is what only one teller tells twice.
+A relation that identifies (`gk:identifies`) says of two records that they are one event, or that
+they are not. Of all others it is a guess, and a careful one: they are told by different tellers,
+are of one type, and each role that both fill has a filler in common. Beyond that either their names
+are alike, or two roles agree and both are dated within a month of each other, as exactly. One that
+names the other is another event; so is what only one teller tells twice, and then the name that
+both have tells nobody which of the two is meant.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date, timedelta
+from itertools import combinations
 
-from graphkit import likeness, times, voices
+from graphkit import likeness, voices
+from graphkit.clashes import Sides, clashing
 from graphkit.statements import Declared, Event
 from graphkit.times import Days
 from graphkit.voices import Heard, Voice
@@ -28,44 +32,74 @@ class Tellings:
     """The pairs that may tell of one event."""
 
     def __init__(self, heard: Heard) -> None:
+        self.heard, self.root = heard, heard.same.root
         self.casts: dict[str, Cast] = defaultdict(lambda: defaultdict(set))
-        for event in heard.events:
-            for role in event.what.roles:
-                if isinstance(role.object, Declared):
-                    self.casts[event.what.entry.id][role.relation.iri].add(role.object.id)
-        for fact in heard.facts:
-            what = fact.what
-            if what.relation.role and what.positive and isinstance(what.object, Declared):
-                self.casts[what.subject.id][what.relation.iri].add(what.object.id)
-        self.events = heard.events
+        roles = (role for event in heard.events for role in event.what.roles)
+        facts = (fact.what for fact in heard.facts)
+        for fact in (*roles, *(fact for fact in facts if fact.relation.role and fact.positive)):
+            if isinstance(fact.object, Declared):
+                fillers = self.casts[self.root(fact.subject.id)][fact.relation.iri]
+                fillers.add(self.root(fact.object.id))
+
+    def same(self) -> Iterator[tuple[Told, Told]]:
+        """Those that a curator says are one."""
+        groups: dict[str, list[Told]] = defaultdict(list)
+        for event in self.heard.events:
+            groups[self._id(event)].append(event)
+        for group in groups.values():
+            yield from clashing(group, _always, _record, voices.rivals, self.heard.left_out)
 
     def alike(self) -> Iterator[tuple[Told, Told]]:
         """Those whose names are alike, and that are not dated more than a year apart."""
         named: dict[Hashable, list[Told]] = defaultdict(list)
-        for event in self.events:
+        for event in self.heard.events:
             texts = (name.text for name in event.what.names)
             for key in {key for text in texts for key in likeness.keys(text)}:
                 named[event.what.type.iri, key].append(event)
         for group in named.values():
-            yield from times.clashing(group, _widely, _tellers, lambda a, b: self._one(a, b, 1))
+            if not self._ambiguous(group):
+                yield from self._pairs(group, _widely, 1)
 
     def close(self) -> Iterator[tuple[Told, Told]]:
         """Those in which two roles agree, each dated to a month or closer, with dates that meet."""
         filled: dict[Hashable, list[Told]] = defaultdict(list)
-        for event in self.events:
+        for event in self.heard.events:
             begin, end = _days(event)
             if not begin or not end or end - begin > MONTH:
                 continue
-            for role, fillers in self.casts[event.what.entry.id].items():
-                for filler in fillers:
-                    filled[event.what.type.iri, role, filler].append(event)
+            cast = self.casts[self._id(event)]
+            parts = sorted((role, filler) for role, fillers in cast.items() for filler in fillers)
+            for one, other in combinations(parts, 2):
+                if one[0] != other[0]:
+                    filled[event.what.type.iri, one, other].append(event)
         for group in filled.values():
-            yield from times.clashing(group, _days, _tellers, lambda a, b: self._one(a, b, 2))
+            yield from self._pairs(group, _days, 2)
+
+    def _pairs(
+        self, group: list[Told], days: Callable[[Told], Days], agreeing: int
+    ) -> Iterator[tuple[Told, Told]]:
+        def one(this: Told, that: Told) -> bool:
+            return self._one(this, that, agreeing)
+
+        return clashing(group, days, _tellers, one, self.heard.left_out)
+
+    def _id(self, event: Told) -> str:
+        return self.root(event.what.entry.id)
+
+    def _ambiguous(self, group: list[Told]) -> bool:
+        """Whether a teller has a name for two events."""
+        told: dict[str, str] = {}
+        return any(
+            told.setdefault(teller, self._id(event)) != self._id(event)
+            for event in group
+            for teller in event.tellers
+        )
 
     def _one(self, one: Told, other: Told, agreeing: int) -> bool:
-        ids = one.what.entry.id, other.what.entry.id
+        ids = self._id(one), self._id(other)
         casts = [self.casts[id] for id in ids]
-        if ids[0] == ids[1] or not voices.apart(one, other):
+        known = ids[0] == ids[1] or frozenset(ids) in self.heard.other
+        if known or not voices.apart(one, other):
             return False
         shared = casts[0].keys() & casts[1].keys()
         agreed = sum(not casts[0][role].isdisjoint(casts[1][role]) for role in shared)
@@ -77,8 +111,17 @@ class Tellings:
         return agreed == len(shared) >= agreeing and not linked
 
 
-def _tellers(event: Told) -> Hashable:
-    return event.tellers
+def _record(event: Told) -> Sides:
+    return (event.what.entry.id,)
+
+
+def _always(event: Told) -> Days:
+    del event
+    return None, None
+
+
+def _tellers(event: Told) -> Sides:
+    return (event.tellers,)
 
 
 def _days(event: Told) -> Days:

@@ -73,6 +73,7 @@ class Class(Term):
 
     An event type may have the codes of PLOVER (category and mode) and CAMEO (root, Goldstein).
     Of what is `nameless` a text gives no name: two with one description are still two.
+    What `appraises` says how good, grave or large something is, and not what it is.
     Who makes a claim of a kind that `asserts` says that its content is so; of one that `denies`,
     that what it names is not so. Nothing is in a class and in one that is `disjoint` with it.
     """
@@ -85,6 +86,7 @@ class Class(Term):
     cameo: str
     goldstein: str
     nameless: bool
+    appraises: bool
     asserts: bool
     denies: bool
     disjoint: tuple[str, ...]
@@ -105,8 +107,10 @@ class Relation(Term):
     `begins` and `ends` say that something comes to be with it, or ceases: the subject of a dated
     value, or whoever fills a role. `within`: the subject lasts no longer than the object;
     `not_before`: it begins no earlier. What is `functional` leads to one thing at a time, and of
-    what is `inverse_functional` one thing at a time leads there. One that `characterises` gives
-    something the name that its speaker takes for the right one.
+    what is `inverse_functional` one thing at a time leads there. Only what is `reflexive` can lead
+    from a thing to itself. One that `characterises` gives something the name that its speaker
+    takes for the right one.
+    What `identifies` says of two events that they are one.
     `request` is what a role is in one, or a wider role: asking, asked, askedFor or answering.
     """
 
@@ -117,10 +121,12 @@ class Relation(Term):
     inverse: str
     symmetric: bool
     transitive: bool
+    reflexive: bool
     functional: bool
     inverse_functional: bool
     judgement: bool
     characterises: bool
+    identifies: bool
     dated: bool
     valence: str
     role: bool

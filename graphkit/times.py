@@ -5,13 +5,8 @@ Source of the rules: the facts format, "Dates".
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from heapq import heappop, heappush
-from itertools import islice
-from typing import TypeVar
 
 from graphkit import moments
 from graphkit.moments import Moment
@@ -19,10 +14,6 @@ from graphkit.statements import Dated, Time
 
 OPEN = ".."
 
-CROWD = 32
-"""So many are paired with one at most: of thousands that all clash the pairs are not all named."""
-
-Item = TypeVar("Item")
 Days = tuple[date | None, date | None]
 """A first and a last day; None where there is no bound."""
 
@@ -130,38 +121,6 @@ def may_overlap(one: Time, other: Time) -> bool:
         return False
     # What hands over both ways lies within one year, and at nobody's word before the other.
     return _hands_over(one, other) == _hands_over(other, one)
-
-
-def clashing(
-    items: Iterable[Item],
-    days: Callable[[Item], Days],
-    side: Callable[[Item], Hashable],
-    clash: Callable[[Item, Item], bool],
-) -> Iterator[tuple[Item, Item]]:
-    """Each two items of different sides whose days meet and that clash, the later one first.
-
-    The later one is the one that begins later, or else comes later; its partners are named from
-    the last to the first. What is over is looked at no more, and none of its own side ever.
-    """
-    lasting: dict[Hashable, dict[int, Item]] = defaultdict(dict)
-    ends: list[tuple[date, int, Hashable]] = []
-    for number, one in enumerate(sorted(items, key=lambda item: days(item)[0] or date.min)):
-        (begin, end), mine = days(one), side(one)
-        while ends and ends[0][0] < (begin or date.min):
-            _, over, its = heappop(ends)
-            del lasting[its][over]
-            if not lasting[its]:
-                del lasting[its]
-        others = (
-            other
-            for its in reversed(lasting)
-            if its != mine
-            for other in reversed(lasting[its].values())
-        )
-        clashes = (other for other in others if clash(one, other))
-        yield from ((one, other) for other in islice(clashes, CROWD))
-        lasting[mine][number] = one
-        heappush(ends, (end or date.max, number, mine))
 
 
 def may_coincide(one: Time, other: Time) -> bool:

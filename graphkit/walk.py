@@ -29,13 +29,17 @@ def stated(statements: Statements) -> Iterator[Fact | Event | Measure]:
 
 
 def asserted(statements: Statements) -> Iterator[Fact]:
-    """The facts and roles that the curator has neither rejected nor left to a claim."""
+    """The facts and roles that somebody states, and the curator has not rejected."""
     yield from (fact for fact in statements.all_facts if upheld(fact))
 
 
 def upheld(record: Fact | Event | Measure) -> bool:
-    """Whether a record can be held against others: what is rejected contradicts nothing."""
-    return record.verdict.status not in (REJECTED, CLAIMED)
+    """Whether somebody says so, and the curator has not rejected it.
+
+    What only evidence that refutes it is about, nobody says.
+    """
+    said = not record.evidence or any(piece.supports for piece in record.evidence)
+    return said and record.verdict.status not in (REJECTED, CLAIMED)
 
 
 def timed(statements: Statements) -> Iterator[Fact | Event | Measure]:

@@ -25,10 +25,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that asks for Chromium drives it, whether its author said so or not."""
+    """A test that asks for Chromium drives it, whether its author said so or not; so with axe."""
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        asked = getattr(item, "fixturenames", ())
+        if "chromium" in asked:
             item.add_marker(pytest.mark.browser)
+        if "axe" in asked:
+            item.add_marker(pytest.mark.axe)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import textwrap
 import time
+import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -600,19 +601,29 @@ def every() -> Iterator[str]:
 
 def examples() -> Iterator[object]:
     for example in (*EXAMPLES, *(each for name in every() for each in command(name).examples)):
-        git = example.startswith("graphkit diff")
-        yield pytest.param(example, marks=pytest.mark.git) if git else example
+        needs = {"graphkit diff": pytest.mark.git, "--pictures": pytest.mark.browser}
+        yield pytest.param(example, marks=[needs[word] for word in needs if word in example])
 
 
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("example", [*examples()])
-def test_examples_in_help_run(capsys: pytest.CaptureFixture[str], example: str) -> None:
+def test_examples_in_help_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, example: str
+) -> None:
     assert example.startswith("graphkit ")
+    monkeypatch.setattr(webbrowser, "open_new_tab", lambda _: True)
     Path("texts").mkdir()  # Where a reader would keep copies of the sources.
     Path("texts", "report.html").write_text("<title>A report</title><p>A ship came in.", "utf-8")
     if example.startswith("graphkit diff"):
         halven.committed(Path.cwd())
-    done = Done(capsys, example.removeprefix("graphkit "))
+    line = example.removeprefix("graphkit ")
+    if "--pictures" in example:
+        # Tests of the page have a playwright in this process, and two do not go together.
+        process = spawn(line, stderr=subprocess.STDOUT)
+        said, _ = process.communicate(timeout=300)
+        assert process.returncode == 0, said
+        return
+    done = Done(capsys, line)
     assert done.code == 0, done.err
     assert "warning" not in done.err
 

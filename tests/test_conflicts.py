@@ -7,7 +7,8 @@ import json
 import random
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -16,16 +17,30 @@ from typing import NamedTuple
 import pytest
 import rdflib
 from halven import compiled, copied
+from rdflib.namespace import SH
 from test_contradictions import facts, sheets_of
 from test_shapes import Engine
 
-from graphkit import build, cli, conflicts, counted, moments, readings, resolve, single, times
+from graphkit import (
+    build,
+    clashes,
+    cli,
+    conflicts,
+    counted,
+    moments,
+    readings,
+    resolve,
+    single,
+    times,
+)
+from graphkit.build import Build
 from graphkit.contested import contested
 from graphkit.diagnostics import Report
 from graphkit.ontology import Ontology
 from graphkit.statements import CLAIMED, REJECTED, Claim, Dated, Declared, Fact, Measure, Statements
 from graphkit.symbols import Scope
 from graphkit.vocabulary import of as reading_words
+from graphkit.voices import Side
 
 WORDS = """
 @prefix hv: <https://example.org/halven/terms#> .
@@ -33,6 +48,7 @@ WORDS = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix schema: <https://schema.org/> .
 
 hv:Tale a owl:Class ; rdfs:subClassOf gk:Claim ; gk:asserts false ;
     skos:definition "What is told by the fire."@en .
@@ -42,8 +58,16 @@ hv:awaited a gk:Outcome ; gk:stillOpen true ; skos:definition "Still to come."@e
 hv:heard a gk:Outcome ; skos:definition "What was begged for was given."@en .
 hv:harbourMaster a owl:ObjectProperty , owl:InverseFunctionalProperty ;
     rdfs:domain gk:Actor ; rdfs:range hv:Haven ; skos:definition "Has the key of its chain."@en .
+hv:retells a owl:ObjectProperty , owl:SymmetricProperty ; gk:identifies true ;
+    rdfs:domain gk:Event ; rdfs:range gk:Event ; skos:definition "Is the same as."@en .
 hv:called a owl:ObjectProperty ; gk:characterises true ; gk:judgement true ;
-    rdfs:domain gk:Event ; rdfs:range hv:Notion ; skos:definition "Is called."@en .
+    schema:domainIncludes gk:Event , hv:Haven ; rdfs:range hv:Notion ;
+    skos:definition "Is called."@en .
+hv:Appraisal a owl:Class ; rdfs:subClassOf hv:Notion ; gk:appraises true ;
+    skos:definition "How good something is."@en .
+hv:Crime a owl:Class ; rdfs:subClassOf hv:Notion ; owl:disjointWith hv:LawfulDeed ;
+    skos:definition "Against the law."@en .
+hv:LawfulDeed a owl:Class ; rdfs:subClassOf hv:Notion ; skos:definition "Within the law."@en .
 hv:drownedCount a owl:ObjectProperty ; rdfs:subPropertyOf gk:hasMeasure ; gk:additive true ;
     gk:fromRange gk:Actor ; skos:definition "How many drowned."@en .
 hv:hearths a owl:ObjectProperty ; rdfs:subPropertyOf gk:hasMeasure ; gk:additive false ;
@@ -80,10 +104,15 @@ def statements(extra: str) -> Statements:
     return found
 
 
+OWN = "refutations saltmere-barters saltmere-barters"
+"""The one contradiction that the world has without more."""
+
+
 def found(extra: str) -> list[str]:
-    """'rule one other' of each contradiction."""
-    made = conflicts.find(statements(extra), vocabulary())
-    return [f"{one.rule} {one.one.record} {one.other.record}" for one in made]
+    """'rule one other' of each contradiction that there was not before."""
+    made = conflicts.find(statements(extra), vocabulary()).conflicts
+    short = [f"{one.rule} {one.one.record} {one.other.record}" for one in made]
+    return [one for one in short if one != OWN]
 
 
 def claims(*lines: str, **more: str) -> str:
@@ -117,6 +146,13 @@ FACT = facts("saltmere has_portreeve old-fenn")
             ["both-polarities c0 c1"],
         ),
         (FACT + claims(f"unknown-singer | Rumour | {FENN}"), []),
+        # Whoever denies that it is not so says that it is.
+        (FACT + claims(f"unknown-singer | Denial | {NOT_FENN}"), []),
+        (
+            facts("saltmere has_portreeve old-fenn; polarity: negative")
+            + claims(f"unknown-singer | Denial | {NOT_FENN}"),
+            ["both-polarities c0 f0"],
+        ),
         (FACT + claims(f"unknown-singer | Tale | {NOT_FENN}"), []),
         (FACT + claims(f"unknown-singer | Rumour | {NOT_FENN} | status: rejected"), []),
         (FACT + claims(f"unknown-singer | Rumour | {NOT_FENN} | if: [guilds-feud]"), []),
@@ -209,15 +245,128 @@ def test_statements_that_cannot_both_be_so(extra: str, expected: list[str]) -> N
             [],
         ),
         (FACT + claims("ysolde-marr | Denial | f0 | status: rejected"), []),
+        # What is denied of a record is denied of whatever says the same.
+        (
+            FACT + claims("ysolde-marr | Denial | f0", f"amber-guild | Rumour | {FENN}"),
+            ["both-polarities c0 c1", "denials c0 f0"],
+        ),
+        (
+            facts(
+                "saltmere has_portreeve old-fenn",
+                "old-fenn portreeve_of saltmere",
+                "saltmere has_portreeve old-fenn; polarity: negative",
+            )
+            + claims("ysolde-marr | Denial | f2"),
+            [
+                "denials c0 f2",
+                "both-polarities f0 f2",
+                "both-polarities f1 f2",
+            ],
+        ),
     ],
 )
 def test_a_denial_and_what_it_denies(extra: str, expected: list[str]) -> None:
     assert found(extra) == expected
 
 
+EVIDENCE = """
+facts:
+  feud:
+    subject: gullwick
+    relation: feuds_with
+    object: salt-guild
+    {more}
+    evidence:
+{pieces}
+events:
+  told:
+    is: Plea
+    name: The salters beg
+    roles: {{pleader: salt-guild, pleaded: gullwick}}
+    quote: so they begged
+"""
+FOR = "      - quote: the quarrel of the quay\n"
+AGAINST = "      - {locator: verse 9, source: long-winter, stance: refutes%s}\n"
+FEUD = "{subject: salt-guild, relation: feuds_with, object: gullwick}"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "more", "expected"),
+    [
+        (FOR, "", []),
+        (FOR + AGAINST % "", "", ["refutations feud feud"]),
+        (FOR + AGAINST % "" * 2, "", ["refutations feud feud"] * 2),
+        (FOR + AGAINST % ", for: [since]", "", ["refutations feud feud"]),
+        # Nobody says what only a passage against it is about, and so nobody is contradicted…
+        (AGAINST % "", "", []),
+        # …but whoever else says so; and whoever says that it is not so agrees.
+        (AGAINST % "", facts("salt-guild feuds_with gullwick"), ["both-polarities f0 feud"]),
+        (AGAINST % "", facts("salt-guild feuds_with gullwick; polarity: negative"), []),
+        (AGAINST % "", claims(f"old-fenn | Rumour | {FEUD}"), ["both-polarities c0 feud"]),
+        (AGAINST % "", claims(f"old-fenn | Denial | {FEUD}"), []),
+        (AGAINST % "", claims("old-fenn | Rumour | feud"), ["refutations c0 feud"]),
+        (AGAINST % "", claims("old-fenn | Rumour | feud | if: [guilds-feud]"), []),
+        (AGAINST % "", claims("old-fenn | Denial | feud"), []),
+        (
+            FOR + AGAINST % "",
+            facts("salt-guild feuds_with gullwick"),
+            ["both-polarities f0 feud", "refutations feud feud"],
+        ),
+        (
+            FOR + AGAINST % ", for: [since]",
+            facts("salt-guild feuds_with gullwick"),
+            ["refutations feud feud"],
+        ),
+        (FOR + AGAINST % "", "status: rejected", []),
+        (FOR + AGAINST % "", "status: disputed", ["refutations feud feud"]),
+    ],
+)
+def test_a_passage_refutes_what_others_support(pieces: str, more: str, expected: list[str]) -> None:
+    own = more if more.startswith("status") else "note: x"
+    extra = EVIDENCE.format(pieces=pieces.rstrip(), more=own)
+    if more.startswith("facts"):
+        extra = extra.replace("facts:\n", more, 1)
+    elif not more.startswith("status"):
+        extra += more
+    assert found(extra) == expected
+
+
+@pytest.mark.parametrize("kind", ["event", "measure", "claim"])
+def test_whatever_rests_on_evidence_can_be_refuted(kind: str) -> None:
+    records = {
+        "event": EVIDENCE.partition("events:")[2].replace("{{", "{").replace("}}", "}"),
+        "measure": measures("value: 25").partition("measures:")[2].replace("m0", "told"),
+        "claim": claims(f"old-fenn | Rumour | {FEUD}")
+        .partition("claims:")[2]
+        .replace("c0", "told"),
+    }
+    extra = f"{kind}s:{records[kind]}".rstrip() + (
+        "\nevidence:\n  told:\n    - {locator: verse 9, source: long-winter, stance: refutes}\n"
+    )
+    assert found(extra) == ["refutations told told"]
+
+
+def test_both_sides_of_a_refuted_record_are_shown(tmp_path: Path) -> None:
+    made = compiled(tmp_path, EVIDENCE.format(pieces=FOR + AGAINST % "", more="note: x"))
+    (one,) = contested(made, "feud")
+    record, passage = one.sides
+    assert (record.kind, record.by) == ("fact", ("old-fenn",))
+    assert (passage.kind, passage.by) == ("passage", ("unknown-singer",))
+    assert passage.says == "not: Gullwick feuds with Salt Guild"
+    assert [piece.stance for piece in passage.evidence] == ["refutes"]
+    assert passage.place == passage.evidence[0].place != record.place
+    assert Engine(made).results(made.nquads) == []
+
+
 CALLED = "{{subject: gullwick-plea, relation: called, object: {}}}"
 NOTIONS = "entities:\n" + "".join(
     f"  {name}: {{is: Notion, name: {name}}}\n" for name in ("mockery", "treason", "trade")
+)
+NOTIONS += (
+    "  dreadful: {is: Appraisal, name: dreadful}\n"
+    "  long-winded: {is: Appraisal, name: long-winded}\n"
+    "  lawful: {is: LawfulDeed, name: a lawful deed}\n"
+    "  crime: {is: Crime, name: a crime}\n"
 )
 
 
@@ -229,12 +378,35 @@ NOTIONS = "entities:\n" + "".join(
         (["old-fenn mockery", "old-fenn treason"], []),
         (["old-fenn mockery", "old-fenn treason", "ysolde-marr treason"], []),
         (["old-fenn mockery", "old-fenn treason", "ysolde-marr trade"], ["c0 c2", "c1 c2"]),
+        # How bad something is leaves open what it is, unless the words cannot both be right.
+        (["old-fenn mockery", "ysolde-marr dreadful"], []),
+        (["old-fenn long-winded", "ysolde-marr dreadful"], []),
+        (["old-fenn lawful", "ysolde-marr crime"], ["c0 c1"]),
+        (["old-fenn lawful", "ysolde-marr dreadful"], []),
+        (["old-fenn lawful", "old-fenn crime"], []),
+        (["old-fenn lawful", "old-fenn crime", "ysolde-marr crime"], ["c0 c2"]),
     ],
 )
 def test_tellers_give_one_event_different_names(said: list[str], expected: list[str]) -> None:
     lines = (f"{one.split()[0]} | Rumour | {CALLED.format(one.split()[1])}" for one in said)
     wanted = [f"rival-characterisations {pair}" for pair in expected]
     assert found(NOTIONS + claims(*lines)) == wanted
+
+
+def test_of_whatever_is_characterised_words_that_exclude_each_other_clash() -> None:
+    """A haven may be called many things, but not both of two."""
+    called = "{{subject: gullwick, relation: called, object: {}}}"
+    lines = (
+        "old-fenn | Rumour | lawful",
+        "ysolde-marr | Rumour | crime",
+        "mother-crane | Rumour | trade",
+    )
+    said = [line.rsplit(" ", 1)[0] + " " + called.format(line.rsplit(" ", 1)[1]) for line in lines]
+    assert found(NOTIONS + claims(*said)) == ["rival-characterisations c0 c1"]
+    denied = claims(said[0], said[0].replace("}", ", polarity: negative}").replace("old-fenn", "x"))
+    assert found(NOTIONS + denied.replace("speaker: x", "speaker: ysolde-marr")) == [
+        "both-polarities c0 c1"
+    ]
 
 
 TOLD = """
@@ -279,6 +451,79 @@ def test_two_tell_of_one_event(change: dict[str, str], expected: list[str]) -> N
     name = "Gullwick begs Saltmere for salt, and is mocked"
     usual = {"name": name, "pleader": "gullwick", "more": "note: x", "source": "long-winter"}
     assert found(TOLD.format(**usual | change)) == expected
+
+
+OTHER = {"name": "A begging", "pleader": "amber-guild", "source": "long-winter"}
+OTHERWISE = TOLD.format(**OTHER, more="outcome: heard\n    date: 1314-10-04")
+SAME = facts("told retells gullwick-plea")
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        (OTHERWISE, []),
+        (OTHERWISE + SAME, ["rival-dates gullwick-plea told", "rival-outcomes gullwick-plea told"]),
+        (OTHERWISE + SAME.replace("    quote", "    status: rejected\n    quote"), []),
+        # By one who tells both, too; what is said of either is said of the one event.
+        (
+            (OTHERWISE + SAME).replace("source: long-winter", "source: saltmere-book"),
+            ["rival-dates gullwick-plea told", "rival-outcomes gullwick-plea told"],
+        ),
+        (
+            OTHERWISE.replace("outcome: heard", "outcome: scorned").replace("1314", "1312")
+            + facts("told retells gullwick-plea", "told pleader gullwick; polarity: negative"),
+            ["rival-dates gullwick-plea told", "both-polarities f1 gullwick-plea"],
+        ),
+        # What looks like one is two where a curator says so.
+        (
+            OTHERWISE.replace("A begging", "Gullwick begs Saltmere for salt and is mocked")
+            .replace("amber-guild", "gullwick")
+            .replace("1314", "1312"),
+            ["rival-dates gullwick-plea told", "rival-outcomes gullwick-plea told"],
+        ),
+        (
+            OTHERWISE.replace("A begging", "Gullwick begs Saltmere for salt and is mocked")
+            .replace("amber-guild", "gullwick")
+            .replace("1314", "1312")
+            + facts("told retells gullwick-plea; polarity: negative"),
+            [],
+        ),
+    ],
+)
+def test_a_curator_says_which_records_are_one_event(extra: str, expected: list[str]) -> None:
+    assert found(extra) == sorted(expected)
+
+
+def test_roles_of_one_event_told_twice_are_held_against_each_other() -> None:
+    oaths = "events:\n" + "".join(
+        f"  {id}: {{is: Swearing, name: {id}, date: {date}, source: {source}, "
+        f"roles: {{sworn: salt-guild, oath_book: {book}}}, evidence: [{{locator: leaf {date}}}]}}\n"
+        for id, date, source, book in (
+            ("swearing", "1300", "saltmere-book", "saltmere"),
+            ("sworn-elsewhere", "1301", "long-winter", "gullwick"),
+        )
+    )
+    assert found(oaths) == []
+    assert found(oaths + facts("swearing retells sworn-elsewhere")) == [
+        "rival-dates swearing sworn-elsewhere",
+        "rival-role-holders swearing sworn-elsewhere",
+    ]
+
+
+def test_a_name_that_one_teller_gives_to_two_events_tells_nobody_which() -> None:
+    pleas = "events:\n" + "".join(
+        f"  p{n}: {{is: Plea, name: The plea, date: 1312-0{n}, outcome: {outcome}, "
+        f"roles: {{pleader: gullwick, pleaded: saltmere}}, source: {source}, "
+        f"evidence: [{{locator: leaf {n}}}]}}\n"
+        for n, outcome, source in (
+            (1, "heard", "saltmere-book"),
+            (4, "scorned", "long-winter"),
+            (7, "scorned", "saltmere-book"),
+        )
+    )
+    assert found(pleas) == []
+    alone = "\n".join(line for line in pleas.splitlines() if " p7" not in line) + "\n"
+    assert found(alone) == ["rival-dates p1 p4", "rival-outcomes p1 p4"]
 
 
 def test_what_a_claim_says_of_an_event_is_a_telling_too() -> None:
@@ -536,7 +781,10 @@ def drawn(chance: random.Random, count: int) -> str:
         counted = f"of: gullwick, measure: {chance.choice(('tolls', 'hearths'))}, {low}"
         counted += f", {time}" if time and ".." not in time else ""
         source = chance.choice(("saltmere-book", "long-winter"))
-        support = f"source: {source}, evidence: [{{locator: folio {number}}}]"
+        pieces = f"{{locator: folio {number}}}"
+        against = f"{{locator: leaf {number}, stance: refutes}}"
+        evidence = chance.choice((*[pieces] * 6, f"{pieces}, {against}", against))
+        support = f"source: {source}, evidence: [{evidence}]"
         status = chance.choice(("", "", "", "status: disputed, ", "status: rejected, "))
         kind = chance.choice(("fact", "claim", "number", "counted"))
         if kind == "fact":
@@ -547,42 +795,109 @@ def drawn(chance: random.Random, count: int) -> str:
             that = held if kind == "claim" else counted
             what = chance.choice(("Rumour", "Rumour", "Tale", "Denial"))
             said = chance.choice(("", "date: 1300, ", "date: 1310, "))
+            content = f"{{{that}}}"
+            if chance.random() < 0.3:
+                content = f"r{chance.randrange(number)}" if number else content
             kinds["claims"].append(
-                f"  r{number}: {{is: {what}, speaker: {chance.choice(WHO)}, that: {{{that}}}, "
+                f"  r{number}: {{is: {what}, speaker: {chance.choice(WHO)}, that: {content}, "
                 f"{said}{support}}}"
             )
     return "".join(f"{key}:\n" + "\n".join(made) + "\n" for key, made in kinds.items() if made)
 
 
 class Said(NamedTuple):
+    """What somebody says: in a claim, or in a passage `against` the record of that id."""
+
     what: Fact | Measure
-    claim: Claim | None
+    claim: Claim | None = None
+    against: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.claim.entry.id if self.claim else self.what.entry.id
+
+    @property
+    def answers(self) -> str:
+        """The id of the record that it says is not so."""
+        named = self.claim.content if self.claim and self.claim.cls.denies else None
+        return named.id if isinstance(named, Declared) else self.against
 
 
 def each_with_each(made: Statements) -> set[str]:
     """The contradictions between any two statements, by what their words mean."""
+    found = set()
+    for one, other in combinations(everything_said(made), 2):
+        about = one.answers == other.what.entry.id or other.answers == one.what.entry.id
+        rule = clash(one, other) if tellable(one, other) and not about else ""
+        if rule:
+            found.add(f"{rule} {' '.join(sorted((one.id, other.id)))}")
+    return found | set(denied(made)) | set(refuted(made))
+
+
+def everything_said(made: Statements) -> list[Said]:
     stated: tuple[Fact | Measure, ...] = (*made.all_facts, *made.measures)
     parts = [replace(p, evidence=m.evidence) for m in made.measures for p in m.parts]
-    upheld = (one for one in (*stated, *parts) if one.verdict.status not in (REJECTED, CLAIMED))
-    said = [Said(one, None) for one in upheld]
+    said = [Said(one) for one in (*stated, *parts) if supported(one)]
+    said += [
+        Said(replace(fact, positive=not fact.positive), against=fact.entry.id)
+        for fact in made.facts
+        if fact.verdict.status != REJECTED and any(not piece.supports for piece in fact.evidence)
+    ]
     for claim in made.claims:
-        what = claim.content
-        silent = claim.cls.name == "Tale" or claim.conditions or isinstance(what, Declared)
-        if what is None or silent or claim.verdict.status == REJECTED:
+        held = claim.content
+        named = {one.entry.id: one for one in (*made.facts, *made.measures)}
+        what = named.get(held.id) if isinstance(held, Declared) else held
+        if claim.cls.name == "Tale" or claim.conditions or claim.verdict.status == REJECTED:
             continue
-        assert isinstance(what, Fact | Measure)
-        if claim.cls.name == "Denial":
-            if isinstance(what, Measure):
-                continue
-            what = replace(what, positive=False)
-        said.append(Said(what, claim))
-    found = set()
-    for one, other in combinations(said, 2):
-        rule = clash(one, other) if tellable(one, other) else ""
-        if rule:
-            ids = sorted((voice.claim or voice.what).entry.id for voice in (one, other))
-            found.add(f"{rule} {' '.join(ids)}")
-    return found
+        if isinstance(what, Fact) and claim.cls.name == "Denial":
+            said.append(Said(replace(what, positive=not what.positive), claim))
+        said_already = what is not held and isinstance(what, Fact | Measure) and supported(what)
+        if isinstance(what, Fact | Measure) and claim.cls.name == "Rumour" and not said_already:
+            said.append(Said(what, claim))
+    return said
+
+
+def supported(one: Fact | Measure) -> bool:
+    if one.verdict.status in (REJECTED, CLAIMED):
+        return False
+    return any(piece.supports for piece in one.evidence)
+
+
+def denied(made: Statements) -> Iterator[str]:
+    """Claims that name what they deny, with that, or with the claims that hold it."""
+    claims = {one.entry.id: one for one in made.claims}
+    stated = {one.entry.id: one for one in (*made.facts, *made.measures)}
+    for one in made.claims:
+        if one.cls.name != "Denial" or not isinstance(one.content, Declared):
+            continue
+        id, others = one.content.id, []
+        if id in claims:
+            others = [id] if claims[id].verdict.status != REJECTED else []
+        elif id in stated:
+            others = [id] if supported(stated[id]) else held_by(made, id)
+        if one.verdict.status != REJECTED and not one.conditions:
+            yield from (f"denials {' '.join(sorted((one.entry.id, other)))}" for other in others)
+
+
+def refuted(made: Statements) -> Iterator[str]:
+    for one in (*made.facts, *made.measures, *made.claims):
+        pieces = [piece.supports for piece in one.evidence]
+        id = one.entry.id
+        if one.verdict.status != REJECTED and False in pieces:
+            for other in [id] if True in pieces else held_by(made, id):
+                yield f"refutations {' '.join(sorted((id, other)))}"
+
+
+def held_by(made: Statements, id: str) -> list[str]:
+    return [
+        one.entry.id
+        for one in made.claims
+        if isinstance(one.content, Declared)
+        and one.content.id == id
+        and one.cls.name == "Rumour"
+        and one.verdict.status != REJECTED
+        and not one.conditions
+    ]
 
 
 def tellable(one: Said, other: Said) -> bool:
@@ -597,7 +912,8 @@ def tellable(one: Said, other: Said) -> bool:
 def tellers(said: Said) -> set[str]:
     if said.claim:
         return {speaker.id for speaker in said.claim.speakers}
-    return {author.id for piece in said.what.evidence for author in piece.work.authors}
+    pieces = (piece for piece in said.what.evidence if piece.supports)
+    return {author.id for piece in pieces for author in piece.work.authors}
 
 
 def clash(these: Said, those: Said) -> str:
@@ -695,7 +1011,7 @@ def ends(measure: Measure) -> tuple[Decimal, Decimal]:
 @pytest.mark.parametrize("seed", range(8))
 def test_it_is_what_comparing_each_with_each_finds(seed: int) -> None:
     made = statements(drawn(random.Random(seed), 200))
-    found = conflicts.find(made, vocabulary())
+    found = conflicts.find(made, vocabulary()).conflicts
     short = [f"{one.rule} {one.one.record} {one.other.record}" for one in found]
     assert len(found) > 100
     assert len(set(found)) == len(found)
@@ -765,30 +1081,97 @@ def test_what_is_compared_grows_with_what_there_is(
         monkeypatch,
         iter(((readings, "_meet"), (counted.Range, "meets"), (single, "differ"))),
     )
-    found = conflicts.find(made, vocabulary())
+    found = conflicts.find(made, vocabulary()).conflicts
     assert 5 <= len(found) < count / 100
     assert compared[0] < 2 * count
 
 
-def test_of_a_crowd_that_all_contradict_each_other_not_all_pairs_are_named() -> None:
-    said = facts(*(f"saltmere has_portreeve {who}" for who in WHO))
-    made = statements(said)
-    (fact,) = (one for one in made.facts if one.id == "f0")
+def crowd(count: int) -> Statements:
+    """So many portreeves of one haven at one time."""
+    (fact,) = (one for one in statements(FACT).facts if one.id == "f0")
     assert isinstance(fact.object, Declared)
-    crowd = tuple(
-        replace(
-            fact,
-            id=f"n{n}",
-            entry=replace(fact.entry, id=f"n{n}"),
-            object=replace(fact.object, id=f"p{n}"),
+    return Statements(
+        facts=tuple(
+            replace(
+                fact,
+                id=f"n{n:04}",
+                entry=replace(fact.entry, id=f"n{n:04}"),
+                object=replace(fact.object, id=f"p{n}"),
+            )
+            for n in range(count)
         )
-        for n in range(2_000)
     )
-    found = conflicts.find(Statements(facts=crowd), vocabulary())
-    assert len(found) <= 2_000 * times.CROWD
-    assert {side for one in found for side in (one.one.record, one.other.record)} == {
-        f"n{n}" for n in range(2_000)
+
+
+def test_of_a_crowd_not_all_pairs_are_named_and_the_others_are_counted() -> None:
+    made = conflicts.find(crowd(2_000), vocabulary())
+    assert {side.record for one in made.conflicts for side in (one.one, one.other)} == {
+        f"n{n:04}" for n in range(2_000)
     }
+    left = {one.side.record: one.count for one in made.crowds}
+    assert left == {f"n{n:04}": n - clashes.CROWD for n in range(clashes.CROWD + 1, 2_000)}
+    pairs = 2_000 * 1_999 // 2
+    assert len(made.conflicts) + sum(left.values()) == pairs
+    few = conflicts.find(crowd(clashes.CROWD + 1), vocabulary())
+    assert few.crowds == ()
+    assert len(few.conflicts) == (clashes.CROWD + 1) * clashes.CROWD // 2
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something with days and sides."""
+
+    number: int
+    days: tuple[int, int]
+    sides: tuple[int, ...]
+
+    @property
+    def side(self) -> Side:
+        return Side(str(self.number), "fact", str(self.number))
+
+
+@pytest.mark.parametrize("many", [1, 2])
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_paired_and_what_is_left_out_is_all_there_is(seed: int, many: int) -> None:
+    chance = random.Random(seed)
+    pieces = []
+    for number in range(400):
+        begin = chance.randrange(20)
+        days = begin, begin + chance.randrange(10)
+        sides = tuple(chance.randrange(9) for _ in range(many))
+        pieces.append(Piece(number, days, sides))
+
+    def meet(one: Piece, other: Piece) -> bool:
+        return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
+
+    def clash(one: Piece, other: Piece) -> bool:
+        return (one.number + other.number) % 3 == 0
+
+    unlike = {
+        frozenset((one, other))
+        for one, other in combinations(pieces, 2)
+        if meet(one, other) and all(a != b for a, b in zip(one.sides, other.sides, strict=True))
+    }
+    expected = {pair for pair in unlike if clash(*pair)}
+    left: dict[str, int] = {}
+    found = [
+        frozenset(pair)
+        for pair in clashes.clashing(
+            pieces,
+            lambda one: (date(1300 + one.days[0], 1, 1), date(1300 + one.days[1], 1, 1)),
+            lambda one: one.sides,
+            clash,
+            lambda side, count: left.update({side.record: count}),
+        )
+    ]
+    assert len(found) == len(set(found))
+    assert set(found) < expected
+    whole = [piece for piece in pieces if str(piece.number) not in left]
+    assert len(whole) > 100
+    # Whatever is missing is of one of which it is said, and no more than is said.
+    missing = expected - set(found)
+    assert all(any(str(one.number) in left for one in pair) for pair in missing)
+    assert len(missing) <= sum(left.values()) <= len(unlike)
 
 
 # --- In the graph, and as a list -------------------------------------------------------------
@@ -824,11 +1207,17 @@ def test_the_graph_links_both_sides_and_says_by_which_rule(tmp_path: Path) -> No
     """
     answer = made.store.query(ask)
     rows = {tuple(answer.shown(term) for term in row) for row in answer.rows}
+    refuted = {row for row in rows if row[2] == "refutations"}
+    assert {row[:2] for row in refuted} == {
+        ("fact:saltmere-barters", "fact:saltmere-barters.e-long-winter-1"),
+        ("fact:saltmere-barters.e-long-winter-1", "fact:saltmere-barters"),
+    }
+    rows -= refuted
     pairs = [("fact:f0", "fact:f1"), ("claim:sung", "fact:f0"), ("claim:sung", "fact:f1")]
     both = {(*pair, "too-many-values") for one in pairs for pair in (one, one[::-1])}
     assert rows == both
     graph = rdflib.Graph().parse(data=made.nquads, format="nt")
-    assert len(set(graph.subjects(rdflib.RDF.type, GK.Conflict))) == 3
+    assert len(set(graph.subjects(rdflib.RDF.type, GK.Conflict))) == 4
     assert {str(node) for node in graph.subjects(GK.between)} == {
         f"{made.project.base}conflict/{one.id}" for one in made.conflicts
     }
@@ -884,7 +1273,7 @@ def test_a_graph_with_every_sort_of_side_conforms(tmp_path: Path) -> None:
 
 def test_contradictions_are_listed_with_what_rests_on_them(tmp_path: Path) -> None:
     made = compiled(tmp_path, PORTREEVES)
-    first, second, third = contested(made)
+    first, second, third = (one for one in contested(made) if one.rule != "refutations")
     assert [one.rule for one in (first, second, third)] == ["too-many-values"] * 3
     assert [one.weight for one in (first, second, third)] == sorted(
         (first.weight, second.weight, third.weight), reverse=True
@@ -898,8 +1287,8 @@ def test_contradictions_are_listed_with_what_rests_on_them(tmp_path: Path) -> No
     assert (passage.source, passage.quote) == ("long-winter", "the crane has the tolls")
     assert passage.place.startswith("facts/readings/extra.yaml:")
     assert len(contested(made, "sung")) == 2
-    assert len(contested(made, "saltmere")) == 3
-    assert len(contested(made, "long-winter")) == 2
+    assert len(contested(made, "saltmere")) == 4
+    assert len(contested(made, "long-winter")) == 3
     assert contested(made, "great-halven") == ()
 
 
@@ -914,7 +1303,7 @@ def test_the_command_says_it_to_people_and_to_programs(
     assert "by long-winter (" in out
     assert cli.run(["contested", "-C", root, "--format", "json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    assert [list(one) for one in said] == [["rule", "weight", "sides"]] * 3
+    assert [list(one) for one in said] == [["rule", "weight", "sides"]] * 4
     assert cli.run(["contested", "-C", root, "sunk"]) == 2
     assert "did you mean 'sung'" in capsys.readouterr().err
 
@@ -928,3 +1317,100 @@ def test_no_class_lies_in_two_that_exclude_each_other(tmp_path: Path) -> None:
     assert [one.name for one in report.sorted() if one.severity == "error"] == [
         "unsatisfiable-term"
     ]
+
+
+# --- What follows ------------------------------------------------------------------------------
+
+FOLLOWING = """
+hv:upstreamOf a owl:ObjectProperty , owl:TransitiveProperty ; rdfs:domain hv:Haven ;
+    rdfs:range hv:Haven ; rdfs:label "upstream of"@en ; skos:definition "Lies higher."@en .
+hv:warden a owl:ObjectProperty , owl:FunctionalProperty ; rdfs:domain hv:Haven ;
+    rdfs:range gk:Actor ; rdfs:label "warden"@en ; skos:definition "Is warded by."@en .
+"""
+WARDEN = "CONSTRUCT { ?b hv:warden ?who } WHERE { ?who hv:begsOf ?b }"
+STREAM = ("sandholm upstream_of saltmere", "saltmere upstream_of gullwick")
+
+
+def following(tmp_path: Path, extra: str) -> Build:
+    root = copied(tmp_path, extra)
+    (root / "ontology" / "more.ttl").write_text(WORDS + FOLLOWING, encoding="utf-8")
+    (root / "ontology" / "rules" / "warden.rq").write_text(WARDEN, encoding="utf-8")
+    report = Report()
+    made = build.load(root, report)
+    assert made, [one.message for one in report.sorted() if one.severity == "error"]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("extra", "sides"),
+    [
+        # A role pair, a project's rule, a chain; their inverses and wider relations; a claim.
+        (
+            facts("gullwick begs_of saltmere; polarity: negative"),
+            [("f0", "gullwick-plea.gullwick.begsOf.saltmere")],
+        ),
+        (
+            facts("salt-guild feuds_with ysolde-marr; polarity: negative"),
+            [("f0", "marr-sworn.ysolde-marr.feudsWith.salt-guild")],
+        ),
+        (
+            facts(*STREAM, "sandholm upstream_of gullwick; polarity: negative"),
+            [("f0.sandholm.upstreamOf.gullwick", "f2")],
+        ),
+        (
+            claims("old-fenn | Denial | {subject: gullwick, relation: begs_of, object: saltmere}"),
+            [("c0", "gullwick-plea.gullwick.begsOf.saltmere")],
+        ),
+        # Two wardens, one of whom follows from a plea.
+        (
+            facts("saltmere warden old-fenn"),
+            [("f0", "gullwick-plea.saltmere.warden.gullwick")],
+        ),
+        # Near misses: another end, another time, the same way round, what nobody upholds.
+        (facts("saltmere begs_of gullwick; polarity: negative"), []),
+        (facts("gullwick begs_of sandholm; polarity: negative"), []),
+        (
+            facts(
+                "sandholm upstream_of saltmere; until: 1200",
+                "saltmere upstream_of gullwick; until: 1200",
+                "sandholm upstream_of gullwick; polarity: negative; since: 1201",
+            ),
+            [],
+        ),
+        (facts("gullwick begs_of saltmere; polarity: negative; status: rejected"), []),
+        (facts(*STREAM, "gullwick upstream_of sandholm; polarity: negative"), []),
+        (facts("saltmere warden gullwick"), []),
+    ],
+)
+def test_what_follows_is_held_against_what_is_written(
+    extra: str, sides: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    made = following(tmp_path, extra)
+    found = [(one.one.node, one.other.node) for one in made.conflicts if one.rule != "refutations"]
+    assert found == sides
+    if sides:
+        derived = {fact.id for fact in made.derived}
+        (party,) = (side for one in contested(made) for side in one.sides if side.node in derived)
+        assert party.kind == "derived"
+        assert party.premises
+        assert party.evidence
+        # That a haven has two wardens, the shapes warn of as well.
+        assert {one.severity for one in Engine(made).results(made.nquads)} <= {str(SH.Warning)}
+        ask = "SELECT ?p { ?d a gk:DerivedFact ; gk:conflictsWith ?x ; gk:premise ?p }"
+        assert len(made.store.query(ask).rows) >= 1
+
+
+def test_nothing_contradicts_what_it_follows_from(tmp_path: Path) -> None:
+    """A chain leads to many, and a rule may hand a thing on to a second."""
+    extra = facts(*STREAM, "saltmere warden old-fenn", "old-fenn begs_of saltmere")
+    rule = "CONSTRUCT { ?a hv:warden ?c } WHERE { ?a hv:warden ?b . ?b hv:feudsWith ?c }"
+    root = copied(
+        tmp_path,
+        extra + facts("old-fenn feuds_with fog-guild").partition("\n")[2].replace("f0", "f9"),
+    )
+    (root / "ontology" / "more.ttl").write_text(WORDS + FOLLOWING, encoding="utf-8")
+    (root / "ontology" / "rules" / "handed.rq").write_text(rule, encoding="utf-8")
+    made = build.load(root, Report())
+    assert made
+    assert "f2.saltmere.warden.fog-guild" in {fact.id for fact in made.derived}
+    assert [one for one in made.conflicts if one.rule != "refutations"] == []

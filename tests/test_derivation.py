@@ -42,6 +42,7 @@ c:ring a owl:ObjectProperty , owl:TransitiveProperty , owl:SymmetricProperty .
 c:narrow a owl:ObjectProperty ; rdfs:subPropertyOf c:chain ; owl:inverseOf c:back .
 c:back a owl:ObjectProperty .
 c:wide a owl:ObjectProperty .
+c:same a owl:ObjectProperty , owl:ReflexiveProperty , owl:TransitiveProperty .
 
 c:doer a owl:ObjectProperty ; rdfs:domain c:Act .
 c:hero a owl:ObjectProperty ; rdfs:subPropertyOf c:doer ; rdfs:domain c:Deed .
@@ -51,7 +52,7 @@ c:deed a gk:RolePair ; gk:pairOf c:Deed ;
     gk:fromRole c:hero ; gk:toRole c:doneTo ; gk:makes c:narrow .
 """
 
-EDGES = ("plain", "both", "chain", "ring", "narrow", "back", "wide")
+EDGES = ("plain", "both", "chain", "ring", "narrow", "back", "wide", "same")
 ROLES = ("doer", "hero", "doneTo")
 VARIABLES = ("?a", "?b", "?c", "?d")
 
@@ -80,11 +81,11 @@ class Made:
 INVERSE = {"narrow": "back", "back": "narrow"}
 WIDER = {"chain": ["wide"], "narrow": ["chain", "wide"], "hero": ["doer"]}
 RULES = (
-    Made((("?a", "both", "?b"),), (("?e", "doer", "?a"), ("?e", "doneTo", "?b")), ("?a", "?b")),
-    Made((("?a", "narrow", "?b"),), (("?e", "hero", "?a"), ("?e", "doneTo", "?b")), ("?a", "?b")),
+    Made((("?a", "both", "?b"),), (("?e", "doer", "?a"), ("?e", "doneTo", "?b"))),
+    Made((("?a", "narrow", "?b"),), (("?e", "hero", "?a"), ("?e", "doneTo", "?b"))),
     *(
-        Made(((one, name, "?c"),), ((one, name, "?b"), ("?b", name, "?c")), (one, "?c"))
-        for one, name in (("?a", "chain"), ("?a", "ring"))
+        Made((("?a", name, "?c"),), (("?a", name, "?b"), ("?b", name, "?c")))
+        for name in ("chain", "ring", "same")
     ),
 )
 """The role pairs and the chains of the ontology. A hero is of a deed, and so needs no class."""
@@ -124,8 +125,10 @@ def matches(rule: Made, known: dict[Triple, int]) -> Iterator[tuple[dict[str, st
 
 
 def fits(triple: Triple) -> bool:
-    """Roles are of events, and a hero's is a deed; any relation can join anything else."""
-    subject, relation, _ = triple
+    """Roles are of events, and a hero's is a deed; any relation can join any two other things."""
+    subject, relation, object = triple
+    if subject == object and relation != "same":
+        return False
     if relation == "hero":
         return subject.startswith("deed")
     return relation not in ROLES or subject.startswith(("deed", "act"))
@@ -200,7 +203,9 @@ def triple(fact: Fact) -> Triple:
 THINGS = ("p", "q", "r", "s", "t")
 EVENTS = ("act-1", "deed-1", "deed-2")
 
-edges = st.tuples(st.sampled_from(THINGS), st.sampled_from(EDGES), st.sampled_from(THINGS))
+edges = st.tuples(st.sampled_from(THINGS), st.sampled_from(EDGES), st.sampled_from(THINGS)).filter(
+    fits
+)
 roles = st.tuples(st.sampled_from(EVENTS), st.sampled_from(ROLES), st.sampled_from(THINGS))
 triples = st.lists(st.one_of(edges, roles.filter(fits)), min_size=1, max_size=9, unique=True)
 statuses = st.sampled_from(RANKS[:3])
@@ -324,3 +329,16 @@ def test_the_naive_reasoner_concludes_something_by_each_of_its_rules() -> None:
     assert known[("p", "chain", "r")] == 1
     assert known[("p", "ring", "r")] == known[("r", "ring", "p")] == 1
     assert known[("r", "plain", "s")] == 2
+
+
+REFLEXIVE = Made((("?a", "same", "?b"),), (("?a", "plain", "?x"), ("?b", "plain", "?x")))
+LINKED = Made((("?a", "ring", "?b"),), REFLEXIVE.body)
+
+
+def test_nothing_comes_to_stand_to_itself_unless_the_relation_is_reflexive() -> None:
+    both = [("p", "plain", "q"), ("r", "plain", "q")]
+    back = [("p", "chain", "q"), ("q", "chain", "p"), ("p", "same", "q"), ("q", "same", "p")]
+    facts = [fact(n, one, RANKS[0], Time()) for n, one in enumerate((*both, *back))]
+    found = {triple(one) for one in follow(facts, [REFLEXIVE, LINKED])}
+    assert {one for one in found if one[0] == one[2]} == {(x, "same", x) for x in "pqr"}
+    assert {("p", "ring", "r"), ("r", "ring", "p")} <= found

@@ -15,8 +15,8 @@ CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 OUTPUTS = (
-    *("graph.nq", "graph.ttl", "manifest.json", "network.html"),
-    *("ontology.ttl", "places.json", "shapes.ttl"),
+    *("facts.csv", "graph.gexf", "graph.graphml", "graph.nq", "graph.ttl", "manifest.json"),
+    *("network.html", "ontology.ttl", "places.json", "shapes.ttl"),
 )
 
 own_environment = [pytest.mark.git, pytest.mark.own_environment]

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from halven import compiled, complaints, copied
+from halven import compiled, complaints, copied, loaded
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -404,6 +404,20 @@ def test_the_view_shows_classes_that_there_are(tmp_path: Path) -> None:
     (said,) = complaints(root)
     assert (said.name, said.span.text) == ("unknown-class", "Iles")
     assert "did you mean 'Isle'" in said.help
+
+
+def test_the_view_draws_events_as_nodes_or_as_lines(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    graph = root / "facts" / "graph.yaml"
+    text = graph.read_text()
+    graph.write_text(text.replace("focus: gullwick", "focus: gullwick, events: line"))
+    (said,) = complaints(root)
+    assert (said.name, said.span.text) == ("unknown-choice", "line")
+    assert "did you mean 'lines'" in said.help
+    graph.write_text(text.replace("focus: gullwick", "focus: gullwick, events: lines"))
+    assert loaded(root).network.graph["events"] == "lines"
+    graph.write_text(text)
+    assert loaded(root).network.graph["events"] == "nodes"
 
 
 def test_the_focus_of_the_view_is_no_use(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from graphkit import roots, withdrawal
 from graphkit.build import Build
-from graphkit.roots import Groups
+from graphkit.groups import Groups
 
 Drawn = tuple[telling.Project, Build]
 

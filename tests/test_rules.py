@@ -13,6 +13,7 @@ from deriving import BASE, SPACES, by_rules, follows, read, rule, said, stated
 from halven import compiled, complaints, copied
 from test_contradictions import facts, vocabulary
 from test_firewall import holds
+from test_shapes import Engine
 
 from graphkit import build, firewall, rdf, rules
 from graphkit.derive import derive
@@ -689,3 +690,31 @@ def test_a_long_line_of_conclusions_is_proved_too() -> None:
     assert firewall.leaks(nquads, vocabulary(), BASE, on) == []
     assert all(fact.verdict.status == ACCEPTED for fact in found)
     assert nquads.count(b"/derived/") > 1_199
+
+
+def test_a_reflexive_relation_leads_to_the_thing_itself_in_facts_and_in_the_graph(
+    tmp_path: Path,
+) -> None:
+    term = f"""
+@prefix hv: <{HV}> .
+@prefix gk: <https://example.org/graphkit/ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+hv:reachedFrom a owl:ObjectProperty REFLEXIVE ; rdfs:domain gk:Actor ; rdfs:range gk:Actor ;
+    rdfs:label "reached from"@en ; skos:definition "Can be sailed to from."@en ;
+    skos:example "{{subject: saltmere, relation: reached_from, object: gullwick}}" .
+"""
+    rule = "CONSTRUCT { ?a hv:reachedFrom ?b } WHERE { ?a hv:feudsWith ?x . ?b hv:feudsWith ?x }"
+    found = {}
+    for name, kind in (("can", ", owl:ReflexiveProperty"), ("cannot", "")):
+        root = copied(tmp_path / name, facts("gullwick reached_from gullwick"))
+        (root / "ontology" / "more.ttl").write_text(term.replace("REFLEXIVE", kind), "utf-8")
+        (root / "ontology" / "rules" / "reached.rq").write_text(rule, "utf-8")
+        found[name] = complaints(root)
+        if name == "can":
+            made = loaded(root)
+            assert "salt-guild reached_from salt-guild" in said(made.derived)
+            assert Engine(made).results(made.nquads) == []
+    assert found["can"] == []
+    assert [one.name for one in found["cannot"]] == ["self-reference"]

@@ -10,9 +10,10 @@ import pytest
 import telling
 from halven import compiled, loaded
 
-from graphkit import according, epithets, tellers
+from graphkit import according, epithets, sayings, tellers
 from graphkit.build import Build
-from graphkit.tellers import Said
+from graphkit.contested import Party, contested
+from graphkit.sayings import Said
 from graphkit.terms import yaml_name
 
 Drawn = tuple[telling.Project, Build]
@@ -43,7 +44,7 @@ def test_what_is_told_is_what_the_rules_make_of_it(drawn: Drawn) -> None:
     project, build = drawn
     for teller in project.tellers:
         view = according.told(build.statements, (teller,))
-        assert relations(tellers.sayings(build, view)) == heard(project, teller), teller
+        assert relations(sayings.told(build, view)) == heard(project, teller), teller
 
 
 def test_only_they_tell_what_nobody_else_does(drawn: Drawn) -> None:
@@ -65,13 +66,13 @@ def test_only_they_tell_what_nobody_else_does(drawn: Drawn) -> None:
         assert relations(one.said for one in found) == expected, teller
 
 
-def test_two_agree_in_what_both_tell_and_are_at_odds_in_what_one_denies(drawn: Drawn) -> None:
+def test_two_agree_in_what_both_tell_or_deny(drawn: Drawn) -> None:
     project, build = drawn
     told = {}
     for teller in project.tellers:
         works, *_ = telling.voice(project, teller)
         voice = according.voice(build.statements, teller)
-        found = tellers._with_denials(build, voice)
+        found = tellers.with_denials(build, voice)
         denied = telling.denied(project, works)
         assert relations(found) == heard(project, teller) | denied, teller
         told[teller] = {joined(said): own for said, own in found.items()}
@@ -82,8 +83,43 @@ def test_two_agree_in_what_both_tell_and_are_at_odds_in_what_one_denies(drawn: D
         assert pair.quoted == sum(mine[said] or theirs[said] for said in same)
         assert pair.only_one == len([said for said in mine if said not in theirs])
         assert pair.only_other == len([said for said in theirs if said not in mine])
-        against = [(s, r, o, sign) for s, r, o, sign in mine if (s, r, o, not sign) in theirs]
-        assert pair.contradicted == len(against)
+
+
+def tells(project: telling.Project, teller: str, side: Party) -> bool:
+    """Whether one side of what is contested is told by somebody, by what is shown of it."""
+    works, persons, anywhere = telling.voice(project, teller)
+    cited = {one.source for one in side.evidence if one.stance == "supports"}
+    if side.kind == "claim":
+        return bool(persons & {*side.by}) and bool((cited and anywhere) or cited & works)
+    if side.kind == "passage":
+        return {one.source for one in side.evidence} <= works
+    affirmed = any(
+        claim.that == side.record
+        and claim.kind == "Saying"
+        and not claim.condition
+        and claim.status != "rejected"
+        and persons & {*claim.speakers}
+        and any(supports and (anywhere or source in works) for source, supports, _ in claim.pieces)
+        for claim in project.claims.values()
+    )
+    return bool(cited & works) or affirmed
+
+
+def test_who_is_at_odds_with_whom_is_what_is_contested_between_them(drawn: Drawn) -> None:
+    project, build = drawn
+    listed = contested(build)
+    assert {one.rule for one in listed} & {"refutations", "both-polarities", "denials"}
+    odds = set()
+    for pair in tellers.matrix(build, project.tellers):
+        between = 0
+        for one, other in (clash.sides for clash in listed):
+            ways = ((one, other), (other, one))
+            between += any(
+                tells(project, pair.one, a) and tells(project, pair.other, b) for a, b in ways
+            )
+        assert pair.contradicted == between, (pair.one, pair.other)
+        odds |= {frozenset((pair.one, pair.other))} if between else set()
+    assert odds
 
 
 def test_the_matrix_is_of_each_two_once(drawn: Drawn) -> None:
@@ -149,7 +185,8 @@ def test_a_statement_its_inverse_and_its_mirror_are_one(isles: Build) -> None:
 
 def test_denials_and_what_is_refuted_are_at_odds(isles: Build) -> None:
     (found,) = tellers.matrix(isles, ["saltmere-book", "long-winter"])
-    assert found.contradicted == 1
+    # The barter is refuted in a passage, and denied in a fact.
+    assert found.contradicted == 2
     book = tellers.only(isles, ["saltmere-book"])
     assert Said("gullwick", "barters_with", "saltmere") in {one.said for one in book}
     assert not {one.said for one in book} & {Said("amber-guild", "feuds_with", "salt-guild")}

@@ -21,7 +21,8 @@ Accepted:
         object: saltmere
         quote: the feud of Gullwick
 
-Name the other record that is meant. Where claims hold each other, or sources are derived from
+Name the other record that is meant. A relation in which things do stand to themselves is declared
+an `owl:ReflexiveProperty`. Where claims hold each other, or sources are derived from
 each other in a ring, take out the link that is wrong.
 """
 
@@ -56,7 +57,7 @@ def check(statements: Statements, ontology: Ontology) -> Iterator[Finding]:
 
 def _fact(fact: Fact) -> Iterator[Finding]:
     subject, object, relation = fact.subject, fact.object, fact.relation.name
-    if isinstance(object, Declared) and subject.id == object.id:
+    if isinstance(object, Declared) and subject.id == object.id and not fact.relation.reflexive:
         yield Finding(
             fact.entry.id,
             fact.spans[2],

@@ -14,6 +14,7 @@ import click
 COMMANDS = {
     "check": "Say everything that is wrong with facts/ and ontology/.",
     "build": "Check, then write output/: the graph and the network page.",
+    "view": "Open the network page in the browser, or make pictures of it.",
     "sources": "Make a source record out of a copy of a text.",
     "verify": "Look for every quote in your own copies of the sources.",
     "query": "Ask a SPARQL question of the graph.",

@@ -59,7 +59,13 @@ def command(record: str | None, format: str, root: Path) -> None:
         return
     for number, one in enumerate(found):
         click.echo(f"{chr(10) if number else ''}{voice.tame(_shown(one))}")
-    click.echo(voice.many(len(found), "contradiction"), err=bool(found))
+    left_out = sum(
+        {(side.node, one.rule): side.left_out for one in found for side in one.sides}.values()
+    )
+    more = (
+        f"; there may be up to {left_out:,} more of some that contradict many" if left_out else ""
+    )
+    click.echo(voice.many(len(found), "contradiction") + more, err=bool(found))
 
 
 def _object(one: Contested) -> dict[str, object]:
@@ -112,6 +118,8 @@ def _side(side: Party) -> list[str]:
     return [
         f"  {side.record}: {side.says}",
         f"    {status}{side.kind}{by} ({side.place}){bears}",
+        *([f"    and there may be up to {side.left_out:,} more"] if side.left_out else ()),
+        *([f"    follows from {', '.join(side.premises)}"] if side.premises else ()),
         *(f"    {_passage(passage)}" for passage in side.evidence),
     ]
 

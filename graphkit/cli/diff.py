@@ -15,6 +15,7 @@ from graphkit.cli import lines, options, programs
 from graphkit.cli.lines import STEP
 
 if TYPE_CHECKING:
+    from graphkit.build import Build
     from graphkit.diff import (
         Answered,
         Changed,
@@ -48,6 +49,12 @@ WIDEST = 110
 @click.option("--all", "everything", is_flag=True, help="Shorten no list.")
 @click.option("--exit-code", "telling", is_flag=True, help="Exit 1 where something differs.")
 @options.formatted("text", "json", "markdown")
+@click.option(
+    "--page",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the network page of the newer state, with what has changed marked.",
+)
 @options.project
 @click.pass_context
 def command(
@@ -57,6 +64,7 @@ def command(
     everything: bool,
     telling: bool,
     format: str,
+    page: Path | None,
     root: Path,
 ) -> None:
     """Say what has changed in meaning since a git revision.
@@ -71,7 +79,8 @@ def command(
     from graphkit.diff import markdown
 
     try:
-        found = diff.revisions(root, *_asked(root, revisions))
+        before, after = diff.sides(root, *_asked(root, revisions))
+        found = diff.between(before, after)
     except git.Unusable as why:
         if why.broken:
             click.echo(voice.tame(f"graphkit: {why}: {why.help}"), err=True)
@@ -86,6 +95,8 @@ def command(
                 "It may have passed with the graphkit of its day; name a later one.", err=True
             )
         context.exit(cli.WRONG)
+    if page:
+        _draw(page, after.build, diff.marks(found))
     if format == "json":
         programs.say(found)
     elif format == "markdown":
@@ -94,6 +105,15 @@ def command(
         for line in _told(lines.tamed(found), everything):
             click.echo(line, color=voice.coloured(sys.stdout))
     context.exit(cli.WRONG if telling and not found.empty else cli.DONE)
+
+
+def _draw(file: Path, build: Build, marks: dict[str, object]) -> None:
+    from graphkit import edit
+    from graphkit.exports import html
+
+    made = html.render(build, marks)
+    edit.replace(file, made)
+    click.echo(f"{file}  {len(made):,} bytes", err=True)
 
 
 def _asked(root: Path, revisions: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,21 +5,22 @@ registry: the folder is the list, and the file names the kind. A contradiction i
 sources say against each other stays in the graph, and is linked there. Those of which a curator
 should hear, `checks` warns of.
 
-All of it takes time in proportion to what there is and to what is found, for only what speaks of
-one thing is compared, and of that only what is of one time.
+All of it takes time in proportion to what there is, for only what speaks of one thing is compared,
+of that only what is of one time, and of a crowd each with some (`clashes`).
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
 from graphkit import voices
 from graphkit.ontology import Ontology
-from graphkit.statements import Statements
+from graphkit.statements import Fact, Statements
 from graphkit.voices import Side
 
 
@@ -44,13 +45,43 @@ def modules() -> Iterator[tuple[str, ModuleType]]:
         yield name, importlib.import_module(f"{__name__}.{module.name}")
 
 
-def find(statements: Statements, ontology: Ontology) -> tuple[Conflict, ...]:
-    """Every contradiction between two records, or what claims hold, in the order of ids."""
-    heard = voices.heard(statements)
+@dataclass(frozen=True, order=True)
+class Crowd:
+    """That a side may be in so many more contradictions of a kind, of which no pair is named."""
+
+    side: Side
+    rule: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """All contradictions that are named, in the order of ids, and where there may be more."""
+
+    conflicts: tuple[Conflict, ...]
+    crowds: tuple[Crowd, ...]
+
+
+NONE = Found((), ())
+
+
+def find(statements: Statements, ontology: Ontology, derived: Iterable[Fact] = ()) -> Found:
+    """Every contradiction between what records state, what claims hold and what follows.
+
+    `derived` are statements that say more than one that is written says with its relation.
+    """
+    left: Counter[tuple[Side, str]] = Counter()
+    rule = ""
+
+    def left_out(side: Side, count: int) -> None:
+        left[side, rule] += count
+
+    heard = voices.heard(statements, derived, left_out)
     found: set[Conflict] = set()
-    for name, module in modules():
+    for rule, module in modules():
         for pair in module.find(heard, ontology):
             one, other = sorted(pair)
             if one != other:
-                found.add(Conflict(one, other, name))
-    return tuple(sorted(found))
+                found.add(Conflict(one, other, rule))
+    crowds = (Crowd(side, rule, count) for (side, rule), count in left.items())
+    return Found(tuple(sorted(found)), tuple(sorted(crowds)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from graphkit import voices
 from graphkit.ontology import Ontology
-from graphkit.statements import CLAIMED, REJECTED, Claim, Declared
+from graphkit.statements import CLAIMED, REJECTED, Declared
 from graphkit.voices import Heard, Side
 from graphkit.walk import upheld
 
@@ -27,17 +27,9 @@ def find(heard: Heard, ontology: Ontology) -> Iterator[tuple[Side, Side]]:
             continue
         denied, record = claims.get(named.id), heard.records.get(named.id)
         if denied and denied.verdict.status != REJECTED:
-            yield _side(claim), _side(denied)
+            yield voices.of(claim), voices.of(denied)
         elif record and upheld(record):
-            yield _side(claim), voices.named(named)
+            yield voices.of(claim), voices.named(named)
         elif record:
-            yield from ((_side(claim), _side(one)) for one in holders[named.id] if _holds(one))
-
-
-def _holds(claim: Claim) -> bool:
-    said = claim.verdict.status != REJECTED and not claim.conditions
-    return said and claim.cls.asserts and not claim.cls.denies
-
-
-def _side(claim: Claim) -> Side:
-    return Side(claim.entry.id, "claim", claim.entry.id)
+            mine, others = voices.of(claim), filter(voices.holds, holders[named.id])
+            yield from ((mine, voices.of(one)) for one in others)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from graphkit import counted, times, voices
+from graphkit.clashes import Sides, clashing
 from graphkit.counted import Number, Range
 from graphkit.ontology import Ontology
 from graphkit.statements import Measure
@@ -48,8 +49,8 @@ def find(heard: Heard, ontology: Ontology) -> Iterator[tuple[Side, Side]]:
             unit = what.unit and what.unit.iri
             groups[what.of.id, what.type.iri, unit, what.out_of].append(one)
     for group in groups.values():
-        for one, other in times.clashing(group, _days, _record, _clash):
-            yield one.voice.side, other.voice.side
+        for one, other in clashing(group, _days, _sides, _clash, heard.left_out):
+            yield one.side, other.side
 
 
 def _number(voice: Voice[Measure]) -> Number | None:
@@ -93,8 +94,8 @@ def _days(one: Number) -> times.Days:
     return one.days
 
 
-def _record(one: Number) -> Hashable:
-    return one.voice.side.record
+def _sides(one: Number) -> Sides:
+    return one.side.record, one.voice.tellers
 
 
 def _least(measure: Measure) -> Decimal | None:

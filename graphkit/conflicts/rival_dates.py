@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterator
 from itertools import product
 
 from graphkit import single, times
+from graphkit.clashes import Sides, clashing
 from graphkit.ontology import Ontology
 from graphkit.readings import end_key
 from graphkit.statements import Fact, Time
@@ -22,14 +23,14 @@ from graphkit.voices import Heard, Side, Voice, apart
 
 
 def find(heard: Heard, ontology: Ontology) -> Iterator[tuple[Side, Side]]:
-    for second in single.pairs(heard.facts, ontology, _wanted):
-        yield second.one.side, second.other.side
+    yield from single.heard(heard, ontology, _wanted)
     yield from told(heard)
 
 
 def told(heard: Heard) -> Iterator[tuple[Side, Side]]:
     """Of events that different tellers date."""
-    for one, other in Tellings(heard).alike():
+    events = Tellings(heard)
+    for one, other in (*events.same(), *events.alike()):
         if _apart(one.what.time, other.what.time):
             yield one.side, other.side
     parts: dict[Hashable, list[Voice[Fact]]] = defaultdict(list)
@@ -38,7 +39,7 @@ def told(heard: Heard) -> Iterator[tuple[Side, Side]]:
         if fact.relation.role and fact.positive and times.dated(fact.time, "date"):
             parts[fact.subject.id, fact.relation.iri, end_key(fact.object)].append(voice)
     for group in parts.values():
-        for this, that in times.clashing(group, _always, _tellers, _part):
+        for this, that in clashing(group, _always, _tellers, _part, heard.left_out):
             yield this.side, that.side
 
 
@@ -58,8 +59,8 @@ def _apart(one: Time, other: Time) -> bool:
     )
 
 
-def _tellers(voice: Voice[Fact]) -> Hashable:
-    return voice.tellers
+def _tellers(voice: Voice[Fact]) -> Sides:
+    return (voice.tellers,)
 
 
 def _always(voice: Voice[Fact]) -> times.Days:

@@ -8,30 +8,26 @@ things that the ontology has only one word for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 
 from graphkit import counted, times, voices
+from graphkit.clashes import Sides, clashing
 from graphkit.counted import Number
 from graphkit.ontology import Ontology
-from graphkit.statements import Measure
-from graphkit.voices import Heard, Side, Voice
+from graphkit.voices import Heard, Side
 
 
 def find(heard: Heard, ontology: Ontology) -> Iterator[tuple[Side, Side]]:
     del ontology
-    for one, other in pairs(heard.measures):
-        yield one.voice.side, other.voice.side
-
-
-def pairs(measures: Iterable[Voice[Measure]]) -> Iterator[tuple[Number, Number]]:
     groups: dict[Hashable, list[Number]] = defaultdict(list)
-    for voice in measures:
+    for voice in heard.measures:
         range = counted.range_of(voice.what)
         if range:
             one = counted.number(voice, range)
             groups[_key(one)].append(one)
     for group in groups.values():
-        yield from times.clashing(group, _days, _range, _clash)
+        for one, other in clashing(group, _days, _sides, _clash, heard.left_out):
+            yield one.side, other.side
 
 
 def _key(one: Number) -> Hashable:
@@ -47,8 +43,8 @@ def _clash(one: Number, other: Number) -> bool:
     return voices.apart(one.voice, other.voice)
 
 
-def _range(one: Number) -> Hashable:
-    return one.range
+def _sides(one: Number) -> Sides:
+    return one.range, one.voice.tellers
 
 
 def _days(one: Number) -> times.Days:

@@ -15,7 +15,7 @@ from graphkit.voices import Heard, Side
 def find(heard: Heard, ontology: Ontology) -> Iterator[tuple[Side, Side]]:
     del ontology
     told = Tellings(heard)
-    for one, other in (*told.alike(), *told.close()):
+    for one, other in (*told.same(), *told.alike(), *told.close()):
         if _differ(one, other):
             yield one.side, other.side
 

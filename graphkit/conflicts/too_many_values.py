@@ -17,8 +17,7 @@ from graphkit.voices import Heard, Side
 
 
 def find(heard: Heard, ontology: Ontology) -> Iterator[tuple[Side, Side]]:
-    for second in single.pairs(heard.facts, ontology, _wanted):
-        yield second.one.side, second.other.side
+    return single.heard(heard, ontology, _wanted)
 
 
 def _wanted(relation: Relation) -> bool:

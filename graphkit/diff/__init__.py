@@ -17,6 +17,7 @@ from graphkit.diagnostics import Report
 from graphkit.diff import answers, items, plain, records, warned
 from graphkit.diff.answers import Answered
 from graphkit.diff.items import Ids
+from graphkit.diff.marks import marks
 from graphkit.diff.plain import Plain, Turned
 from graphkit.diff.records import Changed, Field, Lost, Record, Renamed
 from graphkit.diff.warned import Contradiction, Warned
@@ -37,8 +38,10 @@ __all__ = [
     "Turned",
     "Warned",
     "between",
+    "marks",
     "read",
     "revisions",
+    "sides",
 ]
 
 NOW = "the working tree"
@@ -99,10 +102,15 @@ def revisions(root: Path, old: str = "HEAD", new: str | None = None) -> Diff:
 
     Raises git.Unusable where git has no such revision, NotPassing where one has errors.
     """
+    return between(*sides(root, old, new))
+
+
+def sides(root: Path, old: str = "HEAD", new: str | None = None) -> tuple[Side, Side]:
+    """The two states themselves; raises as `revisions` does."""
     before = read(root, git.revision(root, old), _short(old), past=True)
     if new is None:
-        return between(before, read(root, source.Folder(root), NOW))
-    return between(before, read(root, git.revision(root, new), _short(new), past=True))
+        return before, read(root, source.Folder(root), NOW)
+    return before, read(root, git.revision(root, new), _short(new), past=True)
 
 
 def _short(name: str) -> str:

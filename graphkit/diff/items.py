@@ -94,6 +94,7 @@ def _graph(build: Build) -> Item:
         "as_of": (project.as_of.isoformat(),),
         "extends": (SHIPPED,) if project.extends else (),
         "focus": (project.focus.text,) if project.focus else (),
+        "repository": (project.repository,) if project.repository else (),
     }
     return Item(GRAPH, PATH, project.title, source.span(), _written(fields))
 

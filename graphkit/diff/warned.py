@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graphkit import gist
 from graphkit.build import Build
 from graphkit.diagnostics import Diagnostic, Report
 from graphkit.diff.items import Ids
+from graphkit.voices import Side
 from graphkit.why.known import Known, at, place, told
 
 CLASHES = ("both-polarities", "too-many-values", "sources-differ")
@@ -45,10 +47,18 @@ def contradictions(build: Build) -> Iterator[Contradiction]:
     known = Known(build)
     for one in build.conflicts:
         sides = (one.one, one.other)
-        nodes = [known.nodes[side.node] for side in sides]
         records = tuple(sorted({side.record for side in sides}))
-        places = tuple(map(place, nodes))
-        yield Contradiction(one.rule, records, " / ".join(map(told, nodes)), places)
+        said, places = zip(*(_side(known, side) for side in sides), strict=True)
+        yield Contradiction(one.rule, records, " / ".join(said), places)
+
+
+def _side(known: Known, side: Side) -> tuple[str, str]:
+    """What a side says, and where it is written."""
+    if side.node in known.nodes:
+        return told(known.nodes[side.node]), place(known.nodes[side.node])
+    record = known.judged[side.record]
+    (piece,) = (piece for piece in record.evidence if piece.id == side.node)
+    return gist.against(record), at(piece.span)
 
 
 def clashes(

@@ -3,7 +3,8 @@
 What is written for curators is put as reasoners read it: a domain that is one of several, a date
 that is as exact as its source. What would make a reasoner conclude what the graph does not say
 is left out: that a relation is functional, for graphs keep what sources say against each other,
-and a reasoner would take the two objects for one and the same thing. SHACL says it instead.
+and a reasoner would take the two objects for one and the same thing (SHACL says it instead); and
+that one is reflexive, for then everything there is would stand to itself.
 Every word of another vocabulary is declared as what it is used for, as OWL 2 DL asks.
 """
 
@@ -45,7 +46,9 @@ HEADINGS = {
 MEMBERS = "Members of lists, and pairs of roles"
 FOREIGN = "Words of other vocabularies, as far as they are used here"
 
-MERGING = {standard("owl", f"{kind}Property") for kind in ("Functional", "InverseFunctional")}
+LEFT_OUT = {
+    standard("owl", f"{kind}Property") for kind in ("Functional", "InverseFunctional", "Reflexive")
+}
 SAME_KIND = {
     SUB_PROPERTY,
     *(
@@ -83,7 +86,7 @@ def _held(ontology: Ontology) -> Held:
     # What the other files say of themselves is not said of this one.
     own = {s: held for s, held in found.items() if s == header or not _is_header(held)}
     for subject, held in own.items():
-        held[A] = [kind for kind in held[A] if kind not in MERGING]
+        held[A] = [kind for kind in held[A] if kind not in LEFT_OUT]
         _put_ends(ontology, subject[1:-1], held)
     return own
 

@@ -22,10 +22,10 @@ MANY = {"requiredRole", "allowedUnit", "fromRange", "cue"}
 """Annotations that a term may have more than one of; of the others one would be picked."""
 
 FOR = {
-    "entity class": {"nameless"},
+    "entity class": {"nameless", "appraises"},
     "relation or event type": {"valence"},
     "relation": {
-        *("judgement", "characterises", "dated", "within", "notBefore"),
+        *("judgement", "characterises", "identifies", "dated", "within", "notBefore"),
         *("beginsExistence", "endsExistence"),
     },
     "role": {"asking", "asked", "askedFor", "answering"},

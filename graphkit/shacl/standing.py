@@ -39,6 +39,7 @@ def shapes(ontology: Ontology) -> Iterator[Together]:
     yield _denial(ontology)
     yield _derived()
     yield _conflict()
+    yield _crowd()
     yield _timed()
 
 
@@ -90,6 +91,12 @@ def _relations(ontology: Ontology) -> Line:
     return members(t.iri for t in known if not t.core or t.role or t.iri in mentioned)
 
 
+def _itself(ontology: Ontology, message: str, subject: str, object: str) -> Iterator[Part]:
+    """That two ends differ, which can be said of all statements or of none of them."""
+    if not any(isinstance(term, Relation) and term.reflexive for term in ontology.terms):
+        yield "itself", message, subject, sh("disjoint", object)
+
+
 def _statement(ontology: Ontology) -> Together:
     subject, predicate, object = POSITIVE
     relations = _relations(ontology)
@@ -102,7 +109,7 @@ def _statement(ontology: Ontology) -> Together:
             *homes("fact", "event", "claim", "derived", more=SUFFIX),
         ],
         ("its-subject", "A statement has one subject.", subject, *one()),
-        ("itself", "Nothing stands in a relation to itself.", subject, sh("disjoint", object)),
+        *_itself(ontology, "Nothing stands in a relation to itself.", subject, object),
         ("its-relation", "A statement has one declared relation.", predicate, *one(), relations),
         ("its-object", "A statement has one object.", object, *one()),
     )
@@ -120,7 +127,7 @@ def _denial(ontology: Ontology) -> Together:
             *homes("fact", "claim", more=SUFFIX),
         ],
         ("its-subject", "A denial has one subject.", source, *one()),
-        ("itself", "Nothing is denied of a thing and itself.", source, sh("disjoint", ends[0])),
+        *_itself(ontology, "Nothing is denied of a thing and itself.", source, ends[0]),
         ("its-relation", "A denial has one declared relation.", relation, *one(), relations),
         ("its-object", "A denial has one object.", either(*ends), *one()),
         (
@@ -150,6 +157,17 @@ def _conflict() -> Together:
         [targets("Conflict"), *homes("conflict", more=r"\..+")],
         ("its-rule", "A conflict is found by one rule.", gk("rule"), *one()),
         ("its-sides", "A conflict has two sides.", gk("between"), at_least(2), at_most(2)),
+    )
+
+
+def _crowd() -> Together:
+    return each(
+        "Crowd",
+        "A crowd is named by what it stands against and by its rule.",
+        [targets("Crowd"), *homes("crowd", more=r"\..+")],
+        ("its-rule", "A crowd is found by one rule.", gk("rule"), *one()),
+        ("its-middle", "A crowd stands against one side.", gk("around"), *one()),
+        ("its-number", "Somebody of a crowd is left out.", gk("leftOut"), *one()),
     )
 
 

@@ -6,9 +6,14 @@ const lastPart = (iri) => String(iri).split(/[#/]/).pop();
 function formatAddress(state, network) {
   const parts = [];
   const first = firstState(network);
-  const add = (key, value) => parts.push(`${key}=${encodeURIComponent(value)}`);
+  // Half of a pair of surrogates has no place in an address.
+  const add = (key, value) => parts.push(`${key}=${encodeURIComponent(String(value).replace(/[\ud800-\udfff]/gu, "\ufffd"))}`);
+  if (state.embed) add("embed", "1");
   if (state.view === "table") add("view", "table");
   if (state.events !== first.events) add("events", state.events);
+  if (state.loose) add("loose", "1");
+  formatTellers(state, add);
+  for (const key of ["telling", "changes"]) if (state.chosen?.[key]) add(key, "1");
   for (const facet of FACETS) {
     const off = [...state.off[facet.key]];
     const before = first.off[facet.key];
@@ -18,6 +23,7 @@ function formatAddress(state, network) {
   if (state.chosen?.node !== undefined && !state.chosen.pick) add("node", network.nodes.get(state.chosen.node).ref);
   if (state.chosen?.fact) add("statement", state.chosen.fact);
   else if (state.chosen?.pair) add("pair", state.chosen.pair.map((id) => network.nodes.get(id).ref).join(","));
+  formatList(state.list, add);
   formatWay(state.chosen, network, add);
   formatGrown(state, network, add);
   formatTime(state.time, add);
@@ -27,6 +33,7 @@ function formatAddress(state, network) {
 /** The state that an address asks for: every name is looked up, whatever is unknown is ignored. */
 function parseAddress(address, network, values) {
   const state = firstState(network);
+  state.tellers = network.tellers ? parseTellers(address, network.tellers) : [];
   const asked = new Map();
   for (const part of String(address).slice(0, 4000).replace(/^#/, "").split("&")) {
     const at = part.indexOf("=");
@@ -37,8 +44,10 @@ function parseAddress(address, network, values) {
       // A half-written escape says nothing.
     }
   }
+  state.embed = asked.get("embed") === "1";
   if (asked.get("view") === "table") state.view = "table";
   if (["nodes", "lines"].includes(asked.get("events"))) state.events = asked.get("events");
+  state.loose = asked.get("loose") === "1";
   for (const facet of FACETS) {
     const wanted = asked.get(`not-${facet.key}`);
     if (wanted === undefined) continue;
@@ -46,16 +55,18 @@ function parseAddress(address, network, values) {
     state.off[facet.key] = new Set(values.get(facet.key).map((entry) => entry.value).filter((value) => names.has(lastPart(value))));
   }
   state.time = parseTime(asked);
+  state.list = parseList(asked, network);
   state.chosen = parseChosen(asked, network);
   state.grown = parseGrown(asked, state, refFinder(network));
   state.ego = state.grown.length > 0;
   return state;
 }
 
-const refFinder = (network) => (ref) => [...network.nodes.values()].find((node) => node.ref === ref);
+const refFinder = (network) => (ref) => network.refs.get(ref);
 
 function parseChosen(asked, network) {
   const byRef = refFinder(network);
+  for (const [key, there] of [["telling", network.tellers], ["changes", network.since]]) if (there && asked.get(key) === "1") return { [key]: true };
   const way = parseWay(asked, byRef);
   if (way) return way;
   const fact = network.byId.get(asked.get("statement"));

@@ -7,6 +7,7 @@ element that it stands in.
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -15,30 +16,49 @@ from importlib.util import find_spec
 from pathlib import Path
 
 SCRIPTS = (
+    "payload.js",
     "pure.js",
     "bundles.js",
     "labels.js",
+    "according.js",
     "address.js",
     "words.js",
+    "known.js",
+    "entries.js",
     "when.js",
     "axis.js",
+    "scene.js",
     "dom.js",
     "paint.js",
     "edges.js",
     "canvas.js",
     "filters.js",
+    "tip.js",
+    "cards.js",
+    "tellings.js",
     "panel.js",
+    "lists.js",
     "finder.js",
     "table.js",
+    "csv.js",
+    "pen.js",
+    "picture.js",
+    "save.js",
     "keys.js",
     "time.js",
     "paths.js",
     "grow.js",
     "ways.js",
+    "lens.js",
+    "since.js",
     "trail.js",
+    "embed.js",
     "main.js",
 )
 """In this order they make one script: those without a document first."""
+
+PLAIN_MOST = 1_000_000
+"""Bytes of JSON that go into the page as they are; more than that is packed."""
 
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
@@ -76,8 +96,17 @@ def closed(code: str) -> str:
     return re.sub(r"</(?=script)", r"<\\/", code, flags=re.IGNORECASE).replace("<!--", "<\\!--")
 
 
-def payload(data: object) -> str:
-    """JSON for inside a <script>: no character that HTML or an old JavaScript would act upon."""
+def payload(data: object) -> tuple[str, str]:
+    """The data for inside a <script>, and how they are packed: "" for plain JSON, or "gzip".
+
+    No character of it is one that HTML or an old JavaScript would act upon.
+    """
+    text = plain(data)
+    packed = gzip.compress(text.encode(), 9, mtime=0) if len(text.encode()) > PLAIN_MOST else b""
+    return (base64.b64encode(packed).decode(), "gzip") if packed else (text, "")
+
+
+def plain(data: object) -> str:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda hit: f"\\u{ord(hit[0]):04x}", text)
 

@@ -5,6 +5,8 @@ const LINE_ORDER = ["structural", "cooperation", "conflict", "neutral"];
 /** Solid where anything is accepted; otherwise dashed, dotted for mere claims, faint if rejected. */
 function firmness(facts) {
   const has = (test) => facts.some(test);
+  // What stands only because somebody claims it is drawn as a claim, even where they are taken at their word.
+  if (facts.every((fact) => fact.rule === "claim")) return has((fact) => fact.status !== "rejected") ? "dotted" : "faint";
   if (has((fact) => fact.status === "accepted" && fact.kind !== "claim" && fact.kind !== "remark")) return "solid";
   if (has((fact) => fact.status === "reported" || fact.status === "disputed")) return "dashed";
   if (has((fact) => fact.status !== "rejected")) return "dotted";
@@ -18,11 +20,11 @@ function bundle(facts) {
     const turned = String(fact.from) > String(fact.to);
     const [a, b] = turned ? [fact.to, fact.from] : [fact.from, fact.to];
     const pair = JSON.stringify([a, b]);
-    const kind = `${fact.valence}${fact.negative ? " not" : ""}`;
+    const kind = `${fact.valence}${fact.negative ? " not" : ""}${fact.mark ? ` ${fact.mark}` : ""}`;
     if (!pairs.has(pair)) pairs.set(pair, new Map());
     const lines = pairs.get(pair);
     if (!lines.has(kind)) {
-      lines.set(kind, { id: `${pair} ${kind}`, pair, a, b, valence: fact.valence, negative: fact.negative, facts: [], toA: false, toB: false });
+      lines.set(kind, { id: `${pair} ${kind}`, pair, a, b, valence: fact.valence, negative: fact.negative, mark: fact.mark, facts: [], toA: false, toB: false });
     }
     const line = lines.get(kind);
     line.facts.push(fact);
@@ -37,6 +39,7 @@ function bundle(facts) {
       line.share = at - (list.length - 1) / 2;
       line.firm = firmness(line.facts);
       line.roles = line.facts.every((fact) => fact.kind === "role");
+      line.change = ["added", "changed"].find((change) => line.facts.some((fact) => fact.change === change)) ?? "";
       line.quiet = line.facts.every((fact) => fact.kind === "remark");
       all.push(line);
     });
@@ -55,7 +58,9 @@ function strokeOf(line, drawn) {
   // What is merely claimed, however often, is no thicker than what is so.
   const claimed = line.firm === "dotted" || line.firm === "faint";
   const width = structural ? 0.9 : line.roles ? 1.2 : claimed ? 1.4 + 0.25 * further : 1.7 + 0.8 * further;
-  const alpha = (structural ? 0.38 : line.roles ? 0.6 : line.firm === "faint" ? 0.35 : claimed ? 0.7 : 0.82) * ink;
+  // Who tells it is seen by colour, so no line may be too pale for one.
+  const told = line.mark ? 0.8 : 0;
+  const alpha = Math.max(told, structural ? 0.38 : line.roles ? 0.6 : line.firm === "faint" ? 0.35 : claimed ? 0.7 : 0.82) * ink;
   return {
     width, alpha, dash: DASHES[line.firm],
     head: drawn > 1500 || line.roles ? "" : HEADS[line.valence],

@@ -64,15 +64,22 @@ function makeCanvas(host, act) {
     return { marks: [...marks.values()], paths, labels: [], lineLabels: [], w, h, scale };
   }
 
+  function paintLines(ctx, theme) {
+    const loud = ({ line }) => Number(line.loud || hovered?.line === line.id);
+    for (const { line, path } of [...frame.paths].sort((one, other) => loud(one) - loud(other))) {
+      const alpha = line.faded ? Math.min(0.08, line.stroke.alpha) : hovered?.line === line.id ? 1 : line.stroke.alpha;
+      paintLine(ctx, path, line, theme.marks[line.mark] ?? theme.lines[line.valence], alpha, theme.canvas);
+    }
+  }
+
+  function paintLabels(ctx, theme) {
+    for (const box of frame.lineLabels) paintText(ctx, box, [box.want.text], box.want.font, theme.texts[box.want.valence], theme);
+    for (const box of frame.labels) paintText(ctx, box, box.want.lines, box.want.font, theme.ink, theme);
+  }
+
   view.on("beforeDrawing", (ctx) => {
     frame = look();
-    onScreen(ctx, () => {
-      const loud = ({ line }) => Number(line.loud || hovered?.line === line.id);
-      for (const { line, path } of [...frame.paths].sort((one, other) => loud(one) - loud(other))) {
-        const alpha = line.faded ? Math.min(0.08, line.stroke.alpha) : hovered?.line === line.id ? 1 : line.stroke.alpha;
-        paintLine(ctx, path, line, scene.theme.lines[line.valence], alpha, scene.theme.canvas);
-      }
-    });
+    onScreen(ctx, () => paintLines(ctx, scene.theme));
   });
 
   view.on("afterDrawing", (ctx) => onScreen(ctx, () => {
@@ -80,17 +87,16 @@ function makeCanvas(host, act) {
     const named = scene.focus ? frame.marks.filter((mark) => scene.focus.has(mark.id)) : frame.marks;
     const order = (one, other) => Number(other.node.chosen) - Number(one.node.chosen) || other.node.weight - one.node.weight
       || String(one.id).localeCompare(String(other.id));
-    const forced = scene.focus ? named.length : Math.round((frame.w * frame.h) / 42000);
+    // In a crowd that is lit up no name goes over a mark for want of room, either.
+    const few = scene.focus && named.length <= 80;
+    const forced = few ? named.length : Math.round((frame.w * frame.h) / 42000);
     const wanted = [...named].sort(order).map((mark, rank) => wantedLabel(ctx, mark, rank, forced));
     const layer = placeLabels(wanted, scene.focus ? named : frame.marks, bounds, forced);
     frame.labels = layer.placed;
     if (scene.names) frame.lineLabels = placeOnLines(wantedNames(ctx), layer, bounds);
     // What is lit up lies above what is not.
     if (scene.focus) for (const { id, x, y, r, node } of named) paintNode(ctx, { ...node, hovered: hovered?.node === id }, x, y, r, 1, scene.theme);
-    for (const box of frame.lineLabels) {
-      paintText(ctx, box, [box.want.text], box.want.font, scene.theme.texts[box.want.valence], scene.theme);
-    }
-    for (const box of frame.labels) paintText(ctx, box, box.want.lines, box.want.font, scene.theme.ink, scene.theme);
+    paintLabels(ctx, scene.theme);
   }));
 
   function width(ctx, text, font) {
@@ -197,7 +203,19 @@ function makeCanvas(host, act) {
   return {
     fit, pick, upright,
     room: () => ({ width: host.clientWidth || 1, height: host.clientHeight || 1 }),
-    image: () => host.querySelector("canvas").toDataURL("image/png"),
+    /** Paints what is seen with another pen and other colours, in pixels of the screen. */
+    paintWith(pen, theme) {
+      paintLines(pen, theme);
+      const lit = ({ id }) => Number(Boolean(scene.focus?.has(id)));
+      for (const { x, y, r, node } of [...frame.marks].sort((one, other) => lit(one) - lit(other))) paintNode(pen, node, x, y, r, 1, theme);
+      paintLabels(pen, theme);
+    },
+    /** The size of what is seen, and who and what is within. */
+    seen() {
+      const inside = ({ x, y }) => x >= 0 && y >= 0 && x <= frame.w && y <= frame.h;
+      const crossing = ({ path }) => [0, 0.25, 0.5, 0.75, 1].some((t) => inside(along(path, t)));
+      return { w: frame.w, h: frame.h, nodes: frame.marks.filter(inside).map(({ id }) => id), lines: frame.paths.filter(crossing).map(({ line }) => line) };
+    },
     zoom(by) {
       fitted = false;
       move({ scale: Math.min(5, Math.max(0.08, view.getScale() * by)) }, true);
@@ -225,7 +243,7 @@ function makeCanvas(host, act) {
     debug: () => ({
       nodes: frame.marks.map(({ id, x, y, r }) => ({ id, x, y, r })),
       labels: [...frame.labels, ...frame.lineLabels].map(({ id, x, y, w, h }) => ({ id, x, y, w, h })),
-      lines: frame.paths.map(({ line, path }) => ({ id: line.id, facts: line.facts.map((fact) => fact.id), middle: along(path, 0.5) })),
+      lines: frame.paths.map(({ line, path }) => ({ id: line.id, mark: line.mark, change: line.change, loud: line.loud, told: line.told.map((fact) => fact.id), facts: line.facts.map((fact) => fact.id), middle: along(path, 0.5) })),
       scale: frame.scale,
     }),
   };

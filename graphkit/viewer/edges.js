@@ -9,6 +9,19 @@ function paintLine(ctx, path, line, colour, alpha, canvas) {
   ctx.lineWidth = stroke.width;
   ctx.lineCap = stroke.dash[0] < 2 ? "round" : "butt";
   ctx.setLineDash(stroke.cut ? [10, 4] : stroke.dash);
+  if (line.wash) {
+    // A broad pale band below the line says that it has changed, whatever the line itself says.
+    ctx.save();
+    ctx.setLineDash([]);
+    ctx.strokeStyle = line.wash;
+    ctx.globalAlpha = Math.min(alpha, 0.45);
+    ctx.lineWidth = stroke.width + 8;
+    ctx.beginPath();
+    ctx.moveTo(path.start.x, path.start.y);
+    ctx.quadraticCurveTo(path.bend.x, path.bend.y, path.end.x, path.end.y);
+    ctx.stroke();
+    ctx.restore();
+  }
   const headed = { a: stroke.head && line.toA, b: stroke.head && line.toB };
   const arrow = stroke.head === "arrow";
   const begin = headed.a && arrow ? along(path, backOff(path, stroke)) : path.start;

@@ -53,6 +53,14 @@ function makeFilters(place, network, values, act) {
       el("div", { class: "segments" }, choice("nodes", "as nodes"), choice("lines", "as lines")));
   }
 
+  /** Asks for those whom no line joins to anybody, or leaves them out again. */
+  const loose = el("button", { type: "button", id: "loose", on: { click: () => act.loose() } });
+
+  const line = el("p", {});
+  const why = el("p", { class: "why" });
+  const reasons = el("details", {}, el("summary", {}, "What is not shown, and why"), why);
+  byId("counts").append(line, reasons);
+  place.prepend(loose);
   place.append(...[modeSwitch(), ...FACETS.map(group)].filter(Boolean));
 
   return {
@@ -69,7 +77,11 @@ function makeFilters(place, network, values, act) {
       }
       for (const [mode, button] of modes) button.setAttribute("aria-pressed", String(state.events === mode));
       const words = countWords(network, state, shown);
-      byId("counts").replaceChildren(el("p", {}, words.line), ...(words.why ? [el("p", { class: "why" }, words.why)] : []));
+      loose.textContent = state.loose ? "Leave out whom no line joins" : `Draw the ${shown.loose.size} whom no line joins`;
+      loose.hidden = !state.loose && !shown.loose.size;
+      line.textContent = words.line;
+      why.textContent = words.why;
+      reasons.hidden = !words.why;
       return words;
     },
   };

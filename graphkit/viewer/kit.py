@@ -17,7 +17,9 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graphkit import fitting, layout
-from graphkit.viewer import assets
+from graphkit.opening import NODES
+from graphkit.perspectives import NONE, Perspectives
+from graphkit.viewer import assets, variants
 from graphkit.viewer.looks import ENTITY, HOLLOW, Looks
 
 Id = str | int
@@ -30,9 +32,13 @@ class KitNetwork(Network):  # type: ignore[misc]
         super().__init__(**(more | {"directed": True, "cdn_resources": "in_line"}))
         self.title = title
         self.focus = ""
+        self.events = NODES
         self.hidden: list[str] = []
         self.data_hash = ""
         self.sources: dict[str, Any] = {}
+        self.tellers: dict[str, Any] = {}
+        self.since: Mapping[str, object] = {}
+        self.lists: Mapping[str, Any] = {}
         self.options: dict[str, object] = {}
 
     def add_node(self, n_id: Id, label: Id | None = None, **options: object) -> None:
@@ -68,12 +74,14 @@ class KitNetwork(Network):  # type: ignore[misc]
         self._place()
         scripts = {"vis": assets.vis(), "app": assets.script()}
         style = assets.own("style.css")
+        payload, packed = assets.payload(self._payload())
         values = {
             "title": self.title,
             "data_hash": self.data_hash,
             "count": f"{len(self.nodes)} nodes and {len(self.edges)} statements",
             "style": _as_it_is(style),
-            "payload": _as_it_is(assets.payload(self._payload())),
+            "payload": _as_it_is(payload),
+            "packed": packed,
             "script_hashes": [assets.digest(text) for text in scripts.values()],
             "style_hash": assets.digest(style),
         } | {key: _as_it_is(text) for key, text in scripts.items()}
@@ -105,9 +113,13 @@ class KitNetwork(Network):  # type: ignore[misc]
             "title": self.title,
             "focus": self.focus,
             "hidden": self.hidden,
+            "events": self.events,
             "nodes": self.nodes,
             "edges": self.edges,
             "sources": self.sources,
+            "tellers": self.tellers,
+            "since": self.since,
+            "lists": dict(self.lists),
             "options": self.options,
         }
 
@@ -117,16 +129,26 @@ def _as_it_is(text: str) -> Markup:
     return Markup(text)  # noqa: S704
 
 
-def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitNetwork:
+def of(
+    network: nx.MultiDiGraph[Any],
+    looks: Looks,
+    data_hash: str = "",
+    *,
+    lists: Mapping[str, Any] | None = None,
+    perspectives: Perspectives = NONE,
+    since: Mapping[str, object] | None = None,
+) -> KitNetwork:
     """The network of a build as a KitNetwork, placed and dressed, in an order of its own."""
     kit = KitNetwork(title=str(network.graph.get("title", "")))
     kit.focus = network.graph.get("focus", "")
     kit.hidden = list(network.graph.get("hidden", ()))
+    kit.events = network.graph.get("events", NODES)
     kit.sources = network.graph.get("sources", {})
     kit.data_hash = data_hash
-    opening = [key for key, cls in network.nodes(data="cls") if cls not in kit.hidden]
-    places = fitting.positions(network, opening)
-    neighbours = _neighbours(network)
+    kit.lists = lists or {}
+    kit.since = since or {}
+    sizes = _sizes(network)
+    places = _places(network, sizes)
     for key in sorted(network.nodes):
         known = dict(network.nodes[key])
         look = looks.of(_classes(known), event=known.get("kind") == "event")
@@ -135,7 +157,7 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
             label=known.get("label") or key,
             shape=look.shape,
             color="" if look.fill == HOLLOW else look.fill,
-            size=layout.radius(len(neighbours[key])),
+            size=sizes[key],
             x=places[key][0],
             y=places[key][1],
             data=known,
@@ -147,7 +169,43 @@ def of(network: nx.MultiDiGraph[Any], looks: Looks, data_hash: str = "") -> KitN
         again = times.get(key, 0)
         times[key] = again + 1
         kit.add_edge(one, other, id=f"{key}~{again}" if again else key, data=dict(known))
+    kit.tellers = variants.packed(kit.nodes, kit.edges, perspectives)
     return kit
+
+
+def places(network: nx.MultiDiGraph[Any]) -> dict[str, tuple[float, float]]:
+    """Where `of` puts each node."""
+    return _places(network, _sizes(network))
+
+
+def _places(
+    network: nx.MultiDiGraph[Any], sizes: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    kept = network.graph.get("pins", {})
+    pins = {key: kept[id] for key, id in network.nodes(data="id") if id in kept}
+    return fitting.positions(network, _opening(network), sizes, pins)
+
+
+def _opening(network: nx.MultiDiGraph[Any]) -> list[Any]:
+    """What the page opens with: of the classes shown at first, whoever a line joins to another.
+
+    Where nobody is joined to anybody, all of those classes.
+    """
+    hidden = set(network.graph.get("hidden", ()))
+    folded = network.graph.get("events", NODES) != NODES
+    known = [
+        key
+        for key, data in network.nodes(data=True)
+        if data.get("cls") not in hidden and not (folded and data.get("kind") == "event")
+    ]
+    seen = network.subgraph(known)
+    lines = seen.edges(data="weight", default=1.0)
+    joined = {end for one, other, weight in lines if weight >= 1 for end in (one, other)}
+    return [key for key in known if key in joined] or known
+
+
+def _sizes(network: nx.MultiDiGraph[Any]) -> dict[str, float]:
+    return {key: layout.radius(len(near)) for key, near in _neighbours(network).items()}
 
 
 def _classes(known: Mapping[str, Any]) -> Iterator[str]:

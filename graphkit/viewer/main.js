@@ -1,12 +1,16 @@
 // One state, one draw: every act changes the state, and draw() makes the page say it.
 
-function start() {
-  const network = readNetwork(JSON.parse(byId("payload").textContent));
-  const values = facetValues(network);
+function start(payload) {
+  const tellers = readTellers(payload);
+  const whole = readNetwork(payload);
+  // What is shown is this one object, whoever tells it.
+  const network = { ...whole, tellers, whole };
+  const values = facetValues(readNetwork({ ...payload, edges: tellers.tables.edges }));
   const moved = new Map();
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const narrow = matchMedia("(max-width: 760px)");
-  let state = parseAddress(location.hash, network, values);
+  let told = "";
+  let state = parsed(location.hash);
   let shown = null;
   let lines = [];
   let places = new Map();
@@ -16,81 +20,52 @@ function start() {
 
   const theme = () => THEMES[state.theme || (dark.matches ? "dark" : "light")];
 
+  /** Makes the network what some tellers have; of what is chosen, what is there stays so. */
+  function tellAs(ids) {
+    if (told === ids.join()) return;
+    told = ids.join();
+    Object.assign(network, readNetwork(payloadOf(payload, tellers, ids)));
+  }
+
+  function parsed(address) {
+    tellAs(parseTellers(address, tellers));
+    return parseAddress(address, network, values);
+  }
+
   /** The places that were computed, turned and stretched to fill the page as it stands now. */
   function settle() {
     const { width, height } = canvas.room();
     settled = width > 1;
     upright = canvas.upright();
-    const opening = (node) => !network.hidden.includes(node.cls);
-    basic = fill([...network.nodes.values()], width / height, upright, opening);
+    const opening = show(whole, firstState(whole)).nodes;
+    basic = fill([...whole.nodes.values()], width / height, upright, (node) => opening.has(node.id));
     moved.clear();
-  }
-
-  /** Who is in focus: a chosen node with its neighbours, or the two of a chosen pair. */
-  function focusOf() {
-    if (ways.light) return ways.light.nodes;
-    if (state.ego && state.grown.length > 1) return new Set(places.keys());
-    if (!state.chosen || state.chosen.pick) return null;
-    const focus = new Set(state.chosen.pair ?? [state.chosen.node]);
-    if (state.chosen.pair) return focus;
-    for (const line of lines) {
-      if (line.a === state.chosen.node) focus.add(line.b);
-      if (line.b === state.chosen.node) focus.add(line.a);
-    }
-    return focus;
-  }
-
-  function isLoud(line, focus) {
-    if (!focus) return false;
-    if (ways.light) return line.facts.some((fact) => ways.light.facts.has(fact));
-    if (!state.chosen) return false;
-    if (state.chosen.pair) return focus.has(line.a) && focus.has(line.b);
-    return line.a === state.chosen.node || line.b === state.chosen.node;
   }
 
   function makeScene() {
     places = state.ego ? grownPlaces(state.grown, lines, network, upright) : new Map();
-    const focus = focusOf();
-    const opened = new Set(state.grown.length > 1 ? state.grown : []);
-    const isOpened = (line) => opened.has(line.a) || opened.has(line.b);
-    const ids = state.ego ? [...places.keys()] : [...shown.nodes];
-    const nodes = new Map(ids.map((id) => {
-      const node = network.nodes.get(id);
-      const at = places.get(id) ?? moved.get(id) ?? basic.get(id);
-      return [id, {
-        id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event,
-        alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0) + (id === network.focus ? 1000 : 0),
-        firm: node.status === "accepted" ? "solid" : "dashed",
-        chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean((state.chosen.pair ?? state.chosen.two)?.includes(id))),
-      }];
-    }));
-    // What somebody says of another in words alone is drawn when one asks for either of them.
-    const seen = (line) => !line.quiet || isLoud(line, focus) || isOpened(line);
-    const drawn = lines.filter((line) => nodes.has(line.a) && nodes.has(line.b) && seen(line)).map((line) => {
-      const loud = isLoud(line, focus);
-      const stroke = strokeOf(line, lines.length);
-      if (line.facts.every((fact) => shown.timed.maybe.has(fact))) stroke.alpha *= MAYBE;
-      if (loud) Object.assign(stroke, { alpha: Math.max(stroke.alpha, 0.9), width: Math.max(stroke.width, 1.4) });
-      // A pair with several lines has them spread out already; in a crowd every way is blocked.
-      const single = line.share === 0 && lines.length * nodes.size < 200000;
-      const bow = single ? dodge(nodes.get(line.a), nodes.get(line.b), nodes.values()) : 0;
-      return { ...line, stroke, loud, dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
-    });
-    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: ways.light?.nodes };
+    const at = (id) => places.get(id) ?? moved.get(id) ?? basic.get(id);
+    return sceneOf({ state, network, shown, lines, grown: places, at, light: ways.light ?? lists.light(), theme: theme(), upright });
   }
 
   function draw(refit, quietly = false) {
     document.documentElement.dataset.theme = theme().name;
-    shown = show(network, state);
+    embed.update(state, theme());
+    tellAs(state.tellers);
+    state.chosen = stillChosen(state.chosen, network);
+    shown = lists.join(show(network, state), state);
     lines = bundle(shown.facts);
     const chosen = state.chosen;
     if (!chosen || !state.grown.length || !shown.nodes.has(state.grown[0])) state.ego = false;
     if (!state.ego) state.grown = [];
-    const lit = ways.update(shown, chosen);
+    const lit = [ways.update(shown, chosen), lists.turned()].some(Boolean);
     const words = filters.update(state, shown, theme());
-    panel.update(state, shown, theme());
+    lens.update(state, shown);
+    since.update(state);
+    lists.update(state, theme());
+    const reading = panel.update(state, shown, theme(), lists.entry());
     time.update(state, shown);
-    document.body.classList.toggle("with-panel", Boolean(chosen));
+    document.body.classList.toggle("with-panel", reading);
     byId("stage").hidden = state.view === "table";
     byId("table").hidden = state.view !== "table";
     byId("to-table").setAttribute("aria-pressed", String(state.view === "table"));
@@ -109,7 +84,7 @@ function start() {
   /** What an address asks for, as the reader comes back to it. */
   function restore(address) {
     const before = JSON.stringify(state.grown);
-    state = { ...parseAddress(address, network, values), theme: state.theme, sort: state.sort };
+    state = { ...parsed(address), theme: state.theme, sort: state.sort };
     const words = draw(JSON.stringify(state.grown) !== before, true);
     say(state.chosen?.two ? ways.words() : `${network.nodes.get(state.chosen?.node)?.label ?? ""} ${words.line}`);
     if (state.chosen?.node !== undefined) canvas.reveal(state.chosen.node);
@@ -126,6 +101,7 @@ function start() {
     // The panel moves the drawing, and what the tip pointed at is no longer there.
     byId("tip").hidden = true;
     const opened = state.grown;
+    if (!hit && !state.chosen) state.list = lists.back(state.list);
     const line = hit?.line && lines.find((known) => known.id === hit.line);
     if (line) state.chosen = { pair: [line.a, line.b], valence: line.valence };
     else state.chosen = afterPick(state.chosen, hit?.node);
@@ -149,7 +125,7 @@ function start() {
 
   function find(id) {
     const node = network.nodes.get(id);
-    if (!shown.nodes.has(id)) {
+    if (!shown.nodes.has(id) && !shown.loose.has(id)) {
       state.off = firstState(network).off;
       state.off.class.clear();
       if (node.event) state.events = "nodes";
@@ -160,19 +136,11 @@ function start() {
     canvas.reveal(id);
   }
 
-  function hover(hit, x, y) {
-    const tip = byId("tip");
-    tip.hidden = !hit;
-    if (!hit) return;
-    const line = hit.line && lines.find((known) => known.id === hit.line);
-    const node = network.nodes.get(hit.node);
-    const words = line
-      ? [...new Set(line.facts.map((fact) => plainSentence(fact, network)))].slice(0, 4)
-      : [node.full === node.label ? node.label : `${node.label}: ${node.full}`, node.clsLabel];
-    tip.replaceChildren(...words.map((text) => el("p", {}, bdi(text))));
-    const stage = byId("stage");
-    tip.style.left = `${Math.max(4, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 6))}px`;
-    tip.style.top = `${Math.max(4, y + 18 + tip.offsetHeight > stage.clientHeight ? y - tip.offsetHeight - 10 : y + 18)}px`;
+  /** Opens something in the panel, and the reader is there. */
+  function turnTo(chosen) {
+    state.chosen = chosen;
+    draw(false);
+    if (chosen) panel.focus();
   }
 
   function walk(key) {
@@ -198,6 +166,7 @@ function start() {
     all: (facet) => change(() => state.off[facet].clear()),
     none: (facet) => change(() => { state.off[facet] = new Set(values.get(facet).map((entry) => entry.value)); }),
     events: (mode) => change(() => { state.events = mode; }),
+    loose: () => change(() => { state.loose = !state.loose; }),
   });
   const ways = makeWays(network, {
     state: () => state, grounds: () => [lines, network, upright], draw, say, read: () => panel.focus(),
@@ -206,26 +175,46 @@ function start() {
       finder.focus();
     },
   });
-  const panel = makePanel(byId("panel"), network, { choose, alone, ...ways.acts });
+  const evidence = (fact) => turnTo({ pair: [fact.from, fact.to], fact: fact.id });
+
+  /** Opens a statement or a node by its IRI; what is drawn nowhere is read in the list of what is contested. */
+  function open(iri, clash) {
+    const [item] = network.lists.items(iri);
+    if (item?.fact) evidence(item.fact);
+    else if (item?.node || item?.plain?.of) find(item.node?.id ?? item.plain.of);
+    else if (clash) change(() => { Object.assign(state, { chosen: null, list: { tab: "contested", item: clash } }); });
+  }
+
+  const lists = makeLists(byId("list"), byId("tabs"), network, {
+    choose, open, change, state: () => state, narrow: () => { if (narrow.matches) drawer(false); },
+    isOnly: (source) => values.get("source").every((entry) => state.off.source.has(entry.value) === (entry.value !== source)),
+    only: (source, on) => change(() => { state.off.source = new Set(on ? values.get("source").map((entry) => entry.value).filter((other) => other !== source) : []); }),
+  });
+  const panel = makePanel(byId("panel"), network, {
+    choose, alone, open, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts),
+  });
   const table = makeTable(byId("table"), network, {
     sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
-    evidence(fact) {
-      state.chosen = { pair: [fact.from, fact.to], fact: fact.id };
-      draw(false);
-      panel.focus();
-    },
+    evidence: (fact) => (fact.to === null ? open(fact.id) : evidence(fact)),
   });
   const canvas = makeCanvas(byId("host"), {
-    choose, alone, hover,
+    choose, alone,
+    hover: (hit, x, y) => showTip(tipWords(hit, lines, network), x, y),
     turned() {
       settle();
       draw(true);
     },
     moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
   });
+  const lens = makeLens({
+    tellers, network, theme, bar: byId("lens"), chooser: byId("tellers"), state: () => state, show: turnTo,
+    who: (id) => panel.who(id), narrow: () => narrow.matches, tell: () => say(draw(true).line),
+  });
+  const since = makeSince({ network, theme, bar: byId("since"), state: () => state, show: turnTo, change });
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });
   const trail = makeTrail(byId("undo"), restore);
+  const embed = makeEmbed(network);
 
   watchKeys(byId("host"), {
     walk, zoom: canvas.zoom, fit: () => canvas.fit(true), search: finder.focus,
@@ -249,16 +238,18 @@ function start() {
     byId("table").focus();
   });
   dark.addEventListener("change", () => draw(false));
-  addEventListener("beforeprint", () => {
-    table.update(state, shown);
-    if (state.view === "graph") byId("paper").replaceChildren(el("img", { src: canvas.image(), alt: "" }));
+  makeSave(byId("save"), network, {
+    canvas, say, theme, shown: () => shown, drawn: () => state.view === "graph", words: () => countWords(network, state, shown).line,
   });
-  addEventListener("afterprint", () => byId("paper").replaceChildren());
 
   // What a test cannot see on a canvas: where everything was drawn.
   window.graphkitDebug = () => ({ ...canvas.debug(), facts: shown.facts.map((fact) => fact.id), narrow: narrow.matches });
+  embed.update(state, theme());
   settle();
   draw(true, true);
 }
 
-start();
+withPayload(byId("payload"), start, (words) => {
+  byId("empty").textContent = words;
+  byId("empty").hidden = false;
+});

@@ -4,11 +4,15 @@ const THEMES = {
   light: {
     name: "light", canvas: "#fbfaf7", ink: "#1c1e22", soft: "#5a5f66",
     lines: { cooperation: "#0072b2", conflict: "#d55e00", neutral: "#7a7f87", structural: "#8b9098" },
+    marks: { one: "#7b3294", other: "#00804a", both: "#1c1e22", odds: "#c51b7d" },
+    changes: { added: "#00a05a", changed: "#d4a000" },
     texts: { cooperation: "#005f96", conflict: "#a84300", neutral: "#555b63", structural: "#5f656d" },
   },
   dark: {
     name: "dark", canvas: "#16181c", ink: "#eceae4", soft: "#a5abb3",
     lines: { cooperation: "#56b4e9", conflict: "#f08a4b", neutral: "#9aa3ae", structural: "#7b838d" },
+    marks: { one: "#c9a3dc", other: "#7bd0a0", both: "#eceae4", odds: "#f48fc6" },
+    changes: { added: "#4fd08f", changed: "#e8c34a" },
     texts: { cooperation: "#7cc5ef", conflict: "#f5a06b", neutral: "#b3bac3", structural: "#a2a9b2" },
   },
 };
@@ -81,6 +85,13 @@ function paintNode(ctx, node, x, y, r, pixel, theme) {
     ctx.fillStyle = theme.canvas;
     ctx.fill();
     ctx.globalAlpha = node.alpha;
+  }
+  if (theme.changes[node.change]) {
+    tracePath(ctx, node.shape, x, y, r + 5 * pixel);
+    ctx.fillStyle = theme.changes[node.change];
+    ctx.globalAlpha *= 0.5;
+    ctx.fill();
+    ctx.globalAlpha = Math.min(1, node.alpha);
   }
   if (node.chosen || node.hovered) {
     tracePath(ctx, node.shape, x, y, r + 4.5 * pixel);

@@ -34,7 +34,7 @@ function readNode(raw) {
     place: textOf(data.place), note: textOf(data.note), evidence: listOf(data.evidence),
     measures: listOf(data.measures), values: listOf(data.values),
     shape: textOf(raw.shape) || "circle", fill: textOf(raw.color),
-    size: Number(raw.size) || 10, x: Number(raw.x) || 0, y: Number(raw.y) || 0, facts: [], when: readWhen(data),
+    size: Math.max(1, Number(raw.size) || 10), x: Number(raw.x) || 0, y: Number(raw.y) || 0, facts: [], when: readWhen(data),
   };
 }
 
@@ -50,8 +50,8 @@ function readFact(raw, number) {
     hedge: textOf(data.hedge), likelihood: textOf(data.likelihood), claimKind: textOf(data.claim_kind),
     speakers: listOf(data.speaker), tellers: listOf(data.tellers), text: textOf(data.text), note: textOf(data.note), dates: listOf(data.dates), as: textOf(data.as),
     begin: textOf(data.earliest_begin) || textOf(data.latest_begin) || textOf(data.latest_end),
-    record: textOf(data.record), place: textOf(data.place),
-    evidence: listOf(data.evidence), premises: listOf(data.premises), rule: textOf(data.rule), when: readWhen(data),
+    record: textOf(data.record), place: textOf(data.place), roots: Number(data.roots) || 0, setting: textOf(data.in),
+    evidence: listOf(data.evidence), premises: listOf(data.premises), rule: textOf(data.rule), mark: textOf(raw.mark), when: readWhen(data),
   };
 }
 
@@ -69,9 +69,15 @@ function readNetwork(payload) {
     nodes.get(fact.from).facts.push(fact);
     if (fact.to !== fact.from) nodes.get(fact.to).facts.push(fact);
   }
+  const since = readSince(payload);
+  for (const node of nodes.values()) node.change = changeOf(since, node.ref);
+  for (const fact of facts) fact.change = changeOf(since, fact.record);
   for (const node of nodes.values()) node.folded = node.names.map((name) => fold(name.text));
   const hidden = listOf(payload.hidden).map(textOf);
-  return { title: textOf(payload.title), focus: payload.focus, hidden, nodes, facts, byId, sources };
+  const refs = new Map([...nodes.values()].map((node) => [node.ref, node]));
+  const events = payload.events === "lines" ? "lines" : "nodes";
+  const network = { title: textOf(payload.title), focus: refs.get(payload.focus)?.id, hidden, events, nodes, facts, byId, refs, sources, since };
+  return Object.assign(network, { lists: readLists(payload.lists, network) });
 }
 
 const originOf = (fact) => (fact.kind === "derived" || fact.kind === "inferred" ? "derived" : "stated");
@@ -82,6 +88,7 @@ const FACETS = [
   { key: "status", title: "Status", of: (fact) => [fact.status] },
   { key: "polarity", title: "Is it so?", of: (fact) => [fact.negative ? "negative" : "positive"] },
   { key: "origin", title: "Stated or derived", of: (fact) => [originOf(fact)] },
+  { key: "change", title: "What changed", of: (fact) => [fact.change] },
   { key: "source", title: "Sources", of: (fact) => (fact.sources.length ? fact.sources : [""]) },
   { key: "relation", title: "Kinds of relation", of: (fact) => [fact.relation] },
 ];
@@ -98,6 +105,7 @@ function facetValues(network) {
   };
   for (const valence of VALENCES) if (network.facts.some((fact) => fact.valence === valence)) add("valence", valence, capital(valence));
   for (const status of STATUSES) if (network.facts.some((fact) => fact.status === status)) add("status", status, capital(status));
+  for (const change of network.since ? CHANGES : []) if (network.facts.some((fact) => fact.change === change)) add("change", change, CHANGE_WORDS[change]);
   for (const node of network.nodes.values()) add("class", node.cls, capital(node.clsLabel), node);
   for (const fact of network.facts) {
     add("relation", fact.relation, fact.relationLabel);
@@ -111,7 +119,7 @@ function facetValues(network) {
   const lists = new Map();
   for (const [key, known] of values) {
     const list = [...known.values()];
-    lists.set(key, key === "valence" || key === "status" ? list : list.sort(order));
+    lists.set(key, ["valence", "status", "change"].includes(key) ? list : list.sort(order));
   }
   lists.get("class").sort((one, other) => Number(one.node.event) - Number(other.node.event) || order(one, other));
   lists.get("polarity").sort((one, other) => Number(one.value === "negative") - Number(other.value === "negative"));
@@ -124,7 +132,8 @@ function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
   for (const cls of network?.hidden ?? []) off.class.add(cls);
-  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, sort: { by: "from", down: false }, grown: [], time: firstTime() };
+  const none = { chosen: null, ego: false, loose: false, tellers: [], grown: [], list: null };
+  return { ...none, off, events: network?.events ?? "nodes", view: "graph", theme: "", sort: { by: "from", down: false }, time: firstTime() };
 }
 
 function inMode(network, fact, events) {
@@ -141,15 +150,31 @@ function rejecting(network, fact, off) {
   }).map((facet) => facet.key);
 }
 
-/** A node is drawn when its class is on and it has a drawn fact, or nothing is said of it at all. */
-function drawnNodes(network, facts, state, anyClass) {
-  const drawn = new Set();
-  for (const fact of facts) drawn.add(fact.from).add(fact.to);
+/** A node is there when its class is on and it has a shown fact, or nothing is said of it at all. */
+function nodesThere(network, facts, state, anyClass) {
+  const there = new Set();
+  for (const fact of facts) there.add(fact.from).add(fact.to);
   for (const node of network.nodes.values()) {
     const on = anyClass || !state.off.class.has(node.cls);
-    if (on && !node.facts.length && !(node.event && state.events === "lines")) drawn.add(node.id);
+    if (on && !node.facts.length && !(node.event && state.events === "lines")) there.add(node.id);
   }
-  return drawn;
+  return there;
+}
+
+/**
+ * Of the nodes that are there those that no line would join to another: they are spoken of, or speak, in words
+ * alone, or nothing is said of them. They are drawn when one asks for them, when somebody is chosen to whom words
+ * join them, and where nobody is joined to anybody.
+ */
+function looseNodes(there, facts, state) {
+  const { chosen } = state;
+  const asked = new Set(chosen?.pair ?? [chosen?.node]);
+  const joined = new Set();
+  for (const fact of facts) if (fact.kind !== "remark") joined.add(fact.from).add(fact.to);
+  if (state.loose || chosen?.two || !joined.size) return new Set();
+  const tied = new Set([...joined, ...asked]);
+  for (const fact of facts) if (asked.has(fact.from) || asked.has(fact.to)) tied.add(fact.from).add(fact.to);
+  return new Set([...there].filter((id) => !tied.has(id)));
 }
 
 /** Shown facts and nodes, the live counts of every facet, and why the rest is missing. */
@@ -174,13 +199,27 @@ function show(network, state) {
       for (const value of facet.of(fact)) known.set(value, (known.get(value) ?? 0) + 1);
     }
   }
-  const nodes = drawnNodes(network, facts, state, false);
+  const there = nodesThere(network, facts, state, false);
+  const loose = looseNodes(there, facts, state);
+  const nodes = new Set([...there].filter((id) => !loose.has(id)));
   const classes = counts.get("class");
-  for (const id of drawnNodes(network, butForClass, state, true)) {
+  for (const id of nodesThere(network, butForClass, state, true)) {
     const cls = network.nodes.get(id).cls;
     classes.set(cls, (classes.get(cls) ?? 0) + 1);
   }
-  return { facts, nodes, counts, missing, inThisMode, timed };
+  return { facts, nodes, loose, plain: shownPlain(network, state, there, timed), counts, missing, inThisMode, timed };
+}
+
+/**
+ * Numbers and other values of who is shown, under the same filters. They have no valence and are
+ * no kind of relation: whoever asks for one of these asks for none of them.
+ */
+function shownPlain(network, state, nodes, timed) {
+  const { off } = state;
+  if (off.valence.size || off.relation.size || off.origin.has("stated")) return [];
+  const sourced = (one) => (one.sources.length ? one.sources : [""]).some((source) => !off.source.has(source));
+  return network.lists.plain.filter((one) => (!one.on.length || one.on.some((id) => nodes.has(id))) && !off.status.has(one.status)
+    && !off.polarity.has(one.negative ? "negative" : "positive") && sourced(one) && !off.change.has(changeOf(network.since, one.record)) && !timed.against(one, false).length);
 }
 
 /** "n of N actors · e of E events · m of M relations", and a sentence on what is missing. */
@@ -195,6 +234,7 @@ function countWords(network, state, shown) {
   const events = count(all, (node) => node.event);
   if (events && state.events === "nodes") words.push(`${count(here, (node) => node.event)} of ${events} events`);
   words.push(`${shown.facts.length} of ${shown.inThisMode} relations`, ...windowWords(state.time));
+  if (shown.guests) words.push(`${shown.guests} of them past the filters, lit up by the list`);
   const why = [];
   for (const facet of FACETS) {
     const number = shown.missing.get(facet.key);
@@ -202,11 +242,15 @@ function countWords(network, state, shown) {
     if (number) why.push(`${number} by ${named}`);
   }
   for (const [reason, number] of shown.missing) if (TIME_REASONS[reason]) why.push(`${number} ${TIME_REASONS[reason]}`);
-  const hidden = all.length - here.length - (state.events === "lines" ? events : 0);
+  const hidden = all.length - here.length - shown.loose.size - (state.events === "lines" ? events : 0);
   const reasons = [];
   if (why.length) reasons.push(`Filtered out: ${why.join(", ")}.`);
   if (hidden > 0) reasons.push(`${hidden} without a shown relation or of a class switched off.`);
   if (events && state.events === "lines") reasons.push(`${events} events drawn as lines.`);
+  const silent = count(all, (node) => shown.loose.has(node.id) && !node.facts.length);
+  const spoken = shown.loose.size - silent;
+  if (spoken) reasons.push(`${spoken} not drawn, since words alone join them to others.`);
+  if (silent) reasons.push(`${silent} not drawn, since no relation of theirs is told.`);
   const remarks = shown.facts.filter((fact) => fact.kind === "remark").length;
   if (remarks) reasons.push(`${remarks} in words alone: drawn when you choose who speaks or is spoken of.`);
   return { line: words.join(" · "), why: reasons.join(" ") };

@@ -1,10 +1,10 @@
 // The same statements as a table: the equal of the drawing for whoever does not use it.
 
 const COLUMNS = [
-  { by: "from", title: "Who", of: (fact, network) => network.nodes.get(fact.from).label },
+  { by: "from", title: "Who", of: (fact, network) => network.nodes.get(fact.from)?.label ?? "" },
   { by: "relation", title: "Relation", of: (fact) => `${fact.negative ? "not: " : ""}${fact.relationLabel}` },
-  { by: "to", title: "To whom", of: (fact, network) => network.nodes.get(fact.to).label },
-  { by: "valence", title: "Valence", of: (fact) => fact.valence },
+  { by: "to", title: "To whom", of: (fact, network) => (fact.to === null ? fact.amount : network.nodes.get(fact.to).label) },
+  { by: "valence", title: "Valence", of: (fact) => fact.valence ?? "" },
   { by: "status", title: "Status", of: (fact) => fact.status },
   { by: "date", title: "When", of: (fact) => plainDates(fact), key: (fact) => fact.begin || plainDates(fact) },
   { by: "speaker", title: "According to", of: (fact, network) => fact.speakers.map((id) => network.nodes.get(id)?.label ?? lastPart(id)).join(", ") },
@@ -16,7 +16,7 @@ function sortFacts(facts, sort, network) {
   const key = (fact) => (column.key ?? column.of)(fact, network);
   const turn = sort.down ? -1 : 1;
   // What has no value stays at the end, whichever way one sorts.
-  const order = (one, other) => Number(!one.key) - Number(!other.key) || turn * one.key.localeCompare(other.key, "en", { numeric: true }) || one.fact.number - other.fact.number;
+  const order = (one, other) => Number(!one.key) - Number(!other.key) || turn * one.key.localeCompare(other.key, "en", { numeric: true }) || (one.fact.number ?? Infinity) - (other.fact.number ?? Infinity) || 0;
   return facts.map((fact) => ({ fact, key: key(fact) })).sort(order).map(({ fact }) => fact);
 }
 
@@ -29,19 +29,20 @@ function makeTable(place, network, act) {
 
   function row(fact, chosen) {
     const cells = COLUMNS.map((column) => {
-      const kind = column.by === "valence" || column.by === "relation" ? `text ${fact.valence}` : undefined;
+      const kind = column.by === "valence" || column.by === "relation" ? `text ${fact.valence ?? ""}` : undefined;
       return el("td", { class: kind, role: "cell", "data-column": column.by }, bdi(column.of(fact, network)));
     });
     const passages = fact.rests.length === 1 ? "1 passage" : `${fact.rests.length} passages`;
-    const open = el("button", { type: "button", "aria-label": `${passages}: ${plainSentence(fact, network)}`, on: { click: () => act.evidence(fact) } }, passages);
+    const open = el("button", { type: "button", "aria-label": `${passages}: ${fact.to === null ? `${fact.label}: ${fact.amount}` : plainSentence(fact, network)}`, on: { click: () => act.evidence(fact) } }, passages);
     return el("tr", { role: "row", "data-fact": fact.id, "aria-current": chosen ? "true" : undefined }, ...cells, el("td", { role: "cell", "data-column": "open" }, open));
   }
 
   return {
     update(state, shown) {
       const focused = place.contains(document.activeElement) ? document.activeElement.dataset.by : undefined;
-      const facts = sortFacts(shown.facts, state.sort, network);
-      const caption = el("caption", {}, `${facts.length} of ${shown.inThisMode} statements, by the same filters as the drawing`);
+      const facts = sortFacts([...shown.facts, ...shown.plain], state.sort, network);
+      const values = shown.plain.length ? ` and ${counted(shown.plain.length, "number or other value", "numbers and other values")}` : "";
+      const caption = el("caption", {}, `${shown.facts.length} of ${shown.inThisMode} statements${values}, by the same filters as the drawing`);
       const head = el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...COLUMNS.map((column) => heading(column, state.sort)), el("th", { scope: "col", role: "columnheader" }, el("span", {}, "Evidence"))));
       const body = el("tbody", { role: "rowgroup" }, ...facts.map((fact) => row(fact, fact.id === state.chosen?.fact)));
       place.replaceChildren(el("table", { role: "table" }, caption, head, body));

@@ -5,7 +5,9 @@ const SCALE = 1000;
 const PACE = 1100;
 
 function makeTime(place, network, act) {
-  const dated = [...network.facts.filter((fact) => !isUndated(network, fact)), ...[...network.nodes.values()].filter((node) => node.event)];
+  // One axis for all who tell.
+  const { facts, nodes } = network.whole ?? network;
+  const dated = [...facts.filter((fact) => !isUndated(network.whole ?? network, fact)), ...[...nodes.values()].filter((node) => node.event)];
   const axis = makeAxis(dated.flatMap(({ when }) => [when, ...when.told]));
   if (!axis) return { update() {} };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -30,7 +32,7 @@ function makeTime(place, network, act) {
   const chart = el("div", { class: "chart" }, drawing, sliders.from, sliders.to);
   const tools = el("div", { class: "time-tools" }, el("div", { class: "segments", role: "group", "aria-label": "Which statements" }, ...modes),
     el("div", { class: "days" }, ...Object.values(days).map((input) => input.parentElement)), ...Object.values(checks).map((box) => box.parentElement),
-    el("div", { class: "steps" }, earlier, play, later, reset));
+    el("div", { class: "paces" }, earlier, play, later, reset));
   const body = el("div", { id: "time-body" }, tools, chart);
   place.append(el("div", { class: "time-head" }, fold, words), body);
   place.hidden = false;

@@ -17,7 +17,7 @@ function differing(before, after) {
 function isStep(before, after, last) {
   const keys = differing(before, after);
   if (keys.every((key) => TUNED.has(key))) return false;
-  const slid = keys.length === 1 && !["node", "pair", "statement", "path", "common", "k", "grown", "alone"].includes(keys[0]);
+  const slid = keys.length === 1 && !["node", "pair", "statement", "path", "common", "k", "grown", "alone", "list", "item", "row"].includes(keys[0]);
   return !(slid && keys[0] === last.key && last.ago < 500);
 }
 

@@ -1,6 +1,6 @@
 // The panel of two chosen: paths and common neighbours, each step with its statements; and the buttons that lead there.
 
-const counted = (number, one) => (number === 1 ? `1 ${one}` : `${number} ${one}s`);
+const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
 const PICK_WORDS = { path: "A path to whom?", common: "In common with whom?" };
 

@@ -72,8 +72,10 @@ function announce(node, facts) {
   return `${node.label}, ${node.clsLabel}, ${all}${words.length ? `: ${words.join(", ")}` : ""}`;
 }
 
+/** The name of a line: of what is lit up on it (`told`), where that is not all. */
 function relationOnLine(line) {
-  const names = [...new Set(line.facts.map((fact) => fact.relationLabel))];
+  const told = line.told ?? line.facts;
+  const names = [...new Set(told.map((fact) => fact.relationLabel))];
   const first = `${line.negative ? "not: " : ""}${names[0]}`;
-  return line.facts.length > 1 ? `${first} +${line.facts.length - 1}` : first;
+  return told.length > 1 ? `${first} +${told.length - 1}` : first;
 }

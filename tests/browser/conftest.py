@@ -11,7 +11,14 @@ import pytest
 from browser import sample
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import graphkit
 from graphkit import viewer
+from graphkit.build import Build
+from graphkit.exports import html as page_of
+
+CHECKOUT = Path(__file__).parents[2]
+
+AXE = Path(__file__).parents[2] / ".venv-tests" / "node_modules" / "axe-core" / "axe.min.js"
 
 FLAGS = (
     "--headless",
@@ -30,6 +37,7 @@ class Opened:
     """A page and what it did: addresses asked for, words on the console, dialogs, errors."""
 
     page: Page
+    home: str
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
@@ -60,21 +68,34 @@ def browser(chromium: str) -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core, which `tests/run` fetches from npm."""
+    assert AXE.is_file(), f"'npm install --no-save --prefix {AXE.parts[-4]} axe-core' is missing"
+    return AXE.read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     """Opens bytes as a file, cut off from any network."""
     contexts = []
 
     def open_file(
-        html: bytes, address: str = "", size: tuple[int, int] = (1280, 800), **more: Any
+        html: bytes,
+        address: str = "",
+        size: tuple[int, int] = (1280, 800),
+        script: str = "",
+        **more: Any,
     ) -> Opened:
         file = tmp_path / "network.html"
         file.write_bytes(html)
         view: Any = {"viewport": {"width": size[0], "height": size[1]}, "reduced_motion": "reduce"}
         context = browser.new_context(**view | more)
         contexts.append(context)
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
-        result = Opened(page)
+        result = Opened(page, file.as_uri())
         page.on("console", lambda message: result.said.append(message.text))
         page.on("pageerror", lambda error: result.said.append(str(error)))
         page.on("dialog", lambda dialog: (result.dialogs.append(dialog.message), dialog.dismiss()))
@@ -86,6 +107,8 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         page.on("request", note)
         context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
         page.goto(file.as_uri() + address)
+        if b" data-packed=" in html:
+            page.wait_for_function("() => window.graphkitDebug || !empty.hidden")
         page.wait_for_timeout(80)
         return result
 
@@ -98,3 +121,14 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
 def html() -> bytes:
     looks = viewer.Looks.from_mapping(sample.LOOKS)
     return viewer.page(sample.network(), looks, data_hash="0123456789abcdef" * 4)
+
+
+@pytest.fixture(scope="session")
+def real() -> Build:
+    """The data set of this repository, compiled."""
+    return graphkit.load(CHECKOUT)
+
+
+@pytest.fixture(scope="session")
+def real_page(real: Build) -> bytes:
+    return page_of.render(real)

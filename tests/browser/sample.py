@@ -350,3 +350,8 @@ def network() -> nx.MultiDiGraph:
     number = _add_events(made, _add_facts(made))
     _add_words(made, _add_derived(made, number))
     return made
+
+
+def joined(network: nx.MultiDiGraph) -> set[str]:
+    """The nodes of whom anything is told: all others are drawn only when one asks for them."""
+    return {node for node in network if network.degree(node)}

@@ -110,7 +110,7 @@ def test_undated_are_counted_and_can_be_switched_off(opened: Opener, dated: byte
     assert len(gone) == number
     assert gone >= free
     assert "undated=0" in page.page.evaluate("() => location.hash")
-    assert f"{number} undated" in page.page.locator("#counts").inner_text()
+    assert f"{number} undated" in page.page.locator("#counts").text_content()
 
 
 def test_sure_bars_are_solid_and_possible_ones_hatched(opened: Opener, dated: bytes) -> None:

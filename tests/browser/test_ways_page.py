@@ -66,6 +66,15 @@ def test_the_steps_of_a_path_join_its_ends_by_what_is_drawn(opened: Opener, html
     assert here == sample.iri("id", "dockers")
 
 
+def test_the_steps_of_a_path_stand_one_below_the_other(opened: Opener, html: bytes) -> None:
+    page = opened(html, "#path=sarsenova,dockers").page
+    boxes = [step.bounding_box() for step in page.locator("#panel .step").all()]
+    assert len(boxes) > 1
+    assert len({(box["x"], box["width"]) for box in boxes}) == 1  # type: ignore[index]
+    tops = [box["y"] for box in boxes]  # type: ignore[index]
+    assert tops == sorted(set(tops))
+
+
 def test_a_filter_that_takes_an_end_away_is_named(opened: Opener, html: bytes) -> None:
     page = opened(html, "#not-class=Person&path=sarsenova,dockers")
     assert "not shown under these filters" in page.page.locator("#panel").inner_text()
@@ -205,4 +214,4 @@ def test_a_phone_shows_ways_without_scrolling_sideways(
 def test_a_foreign_way_does_no_harm(opened: Opener, html: bytes, address: str) -> None:
     page = opened(html, address)
     assert page.said == []
-    assert len(page.debug()["nodes"]) == len(NETWORK)
+    assert len(page.debug()["nodes"]) == len(sample.joined(NETWORK))

@@ -13,8 +13,8 @@ CHECKOUT = Path(__file__).parents[2]
 WORLD = CHECKOUT / "tests" / "world"
 
 OUTPUTS = (
-    *("graph.nq", "graph.ttl", "manifest.json", "network.html"),
-    *("ontology.ttl", "places.json", "shapes.ttl"),
+    *("facts.csv", "graph.gexf", "graph.graphml", "graph.nq", "graph.ttl", "manifest.json"),
+    *("network.html", "ontology.ttl", "places.json", "shapes.ttl"),
 )
 
 START = (

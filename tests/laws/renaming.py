@@ -197,13 +197,6 @@ def statements(data: bytes, renaming: Renaming | None = None) -> set[tuple[str, 
     return {(told(s), told(p), object(p, o)) for s, p, o in named}
 
 
-def payload(page: str) -> object:
-    """What a network page carries as JSON."""
-    found = re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
-    assert found, "the page carries no JSON"
-    return json.loads(found[1])
-
-
 def unordered(value: object, change: Callable[[str], str] = str) -> object:
     """JSON with every string changed, and lists in an order that names have no part in."""
     if isinstance(value, str):

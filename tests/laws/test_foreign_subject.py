@@ -7,8 +7,9 @@ import io
 import json
 from pathlib import Path
 
+import packed
 import pytest
-from laws import project, renaming
+from laws import project
 
 HV = "https://example.org/halven/terms#"
 BASE = "https://example.org/halven-1312/"
@@ -75,7 +76,7 @@ def test_what_is_claimed_hedged_denied_or_disputed_is_no_plain_triple(
 
 def test_its_network_shows_its_names(halven: Path) -> None:
     page = (halven / "output" / "network.html").read_text("utf-8")
-    shown = json.dumps(renaming.payload(page), ensure_ascii=False)
+    shown = json.dumps(packed.payload(page), ensure_ascii=False)
     for name in ("Ysolde Marr", "Тұзкөл", "بحيرة الملح", "barters with", "free haven"):
         assert name in shown
 
@@ -125,7 +126,7 @@ def test_a_relation_is_added_in_the_ontology_and_nowhere_else(tmp_path: Path) ->
     project.build(place)
     assert rows(place, "SELECT ?x { ?x hv:marriedInto id:salt-guild }")
     page = (place / "output" / "network.html").read_text("utf-8")
-    assert "married into" in json.dumps(renaming.payload(page))
+    assert "married into" in json.dumps(packed.payload(page))
 
 
 BESIDE = """

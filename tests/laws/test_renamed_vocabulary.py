@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import packed
 import pyoxigraph as ox
 import pytest
 from laws import project, renaming
@@ -96,7 +97,7 @@ def test_the_places_are_the_same(pair: Pair) -> None:
 
 
 def test_the_page_is_the_same_up_to_the_names(pair: Pair) -> None:
-    old, new = (renaming.payload(data.decode()) for data in pair.outputs("network.html"))
+    old, new = (packed.payload(data.decode()) for data in pair.outputs("network.html"))
     assert renaming.unordered(old, pair.renaming.iri) == renaming.unordered(new)
 
 

@@ -312,3 +312,17 @@ test("a page opens with the classes that its project shows, and says in its addr
   const back = kit.parseAddress(kit.formatAddress(state, net), net, kit.facetValues(net));
   assert.equal(back.off.class.size, 0);
 });
+
+test("whom words alone join is loose unless asked for, chosen, or joined to the chosen one", () => {
+  const said = { kind: "remark", status: "claimed" };
+  const net = world(["a", "b", "c", "d", "e"], [["a", "b"], ["c", "a", said], ["d", "c", said]]);
+  const loose = (edit) => [...kit.show(net, Object.assign(kit.firstState(), edit)).loose].sort().join("");
+  assert.equal(loose({}), "cde");
+  assert.equal(loose({ loose: true }), "");
+  assert.equal(loose({ chosen: { node: "a" } }), "de");
+  assert.equal(loose({ chosen: { node: "e" } }), "cd");
+  assert.equal(loose({ chosen: { pair: ["c", "d"] } }), "e");
+  assert.equal(loose({ chosen: { two: ["a", "d"], through: [] } }), "");
+  net.facts.splice(0, 1);
+  assert.equal(loose({}), "");
+});

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -10,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import packed
 import pytest
 from browser import sample
 
@@ -21,11 +21,7 @@ from graphkit.viewer.looks import ENTITY, EVENT, Look
 LOOKS = viewer.Looks.from_mapping(sample.LOOKS)
 
 
-def read(html: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="payload">(.*?)</script>', html)
-    assert found
-    payload: dict[str, Any] = json.loads(found[1])
-    return payload
+read = packed.payload
 
 
 def page(network: Any = None) -> str:
@@ -188,3 +184,17 @@ def test_ancestors_may_be_names_or_mappings() -> None:
     more = {"cls": "x#Low", "ancestors": [{"iri": "x#odd", "name": "State"}]}
     network.add_node("a", **sample.node("a", "Person", "A") | more)
     assert read(page(network))["nodes"][0]["shape"] == "square"
+
+
+# --- Much data -------------------------------------------------------------------------------
+
+
+def test_much_data_is_packed_and_little_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = page()
+    assert "data-packed" not in plain
+    monkeypatch.setattr(assets, "PLAIN_MOST", 1000)
+    small = page()
+    assert ' id="payload" data-packed="gzip">' in small
+    assert read(small) == read(plain)
+    assert len(small) < len(plain)
+    assert page() == small

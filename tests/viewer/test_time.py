@@ -12,6 +12,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import packed
 import pytest
 from browser import sample
 from halven import compiled
@@ -40,10 +41,7 @@ def test_the_pure_parts_pass_their_own_tests() -> None:
 
 def payload(network: Any) -> dict[str, Any]:
     html = viewer.page(network, viewer.Looks.from_mapping({})).decode()
-    found = re.search(r'<script type="application/json" id="payload">(.*?)</script>', html)
-    assert found
-    read: dict[str, Any] = json.loads(found[1])
-    return read
+    return packed.payload(html)
 
 
 def asked(data: dict[str, Any], windows: list[Days], *modes: str) -> Found:

@@ -1,0 +1,161 @@
+"""The network as each teller has it, and what each tells, for a page that lets readers choose.
+
+Each is made as `lens` makes a view, but for what no network shows: nothing is looked for that
+conflicts, and there are no plain triples to prove.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import networkx
+
+from graphkit import according, derive, gist, network, rdf, sayings, tellers
+from graphkit.build import Build
+from graphkit.nodes import HOMES
+from graphkit.opening import Opening
+from graphkit.sayings import Said, Saying
+from graphkit.statements import Claim, Declared, Event, Fact, Measure, Statements
+from graphkit.store import Store
+
+MOST = 100
+"""How many tellers a page offers: those with most to tell. The command line knows all."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that is told, for people: in a sentence, and about which node.
+
+    `word` is what the node is called, where it is a characterisation that is told.
+    """
+
+    sentence: str
+    about: str
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """What a teller tells or denies, each with whether it is that they claim something themselves.
+
+    `works` are the ids of their sources, or of the one that tells.
+    `only` of it nobody else tells, where that can be asked (`tellers.apart`); `nodes` are the
+    statements of the network (IRIs) that say it.
+    """
+
+    id: str
+    kind: str
+    name: str
+    works: tuple[str, ...]
+    network: networkx.MultiDiGraph[str]
+    told: Mapping[Said, bool]
+    only: tuple[Said, ...] | None
+    nodes: Mapping[str, Said]
+
+
+@dataclass(frozen=True)
+class Perspectives:
+    """All that are offered, of so many tellers, and what is told in any of them in words."""
+
+    offered: tuple[Perspective, ...] = ()
+    tellers: int = 0
+    lines: Mapping[Said, Line] | None = None
+
+
+NONE = Perspectives()
+
+
+def of(build: Build) -> Perspectives:
+    """The perspectives on a project; none on what is already a view of it."""
+    if any(record.verdict.tellers for record in build.statements.judged):
+        return NONE
+    ids = tellers.everybody(build.statements)
+    voices = {id: according.voice(build.statements, id) for id in ids}
+    views = {id: according.told_by(build.statements, voices[id]) for id in ids}
+    each = {id: tuple(sayings.each(build, views[id])) for id in ids}
+    much = Counter({id: len(each[id]) for id in ids})
+    most = {id for id, told in much.most_common(MOST) if told}
+    words, apart = _Words(build), {*tellers.apart(build.statements)}
+    offered = []
+    for id in (id for id in ids if id in most):
+        voice = voices[id]
+        told = tellers.with_denials(build, voice)
+        words.add(told, each[id])
+        seen = _network(build, views[id])
+        nodes = {node: one.said for one in each[id] for node in _nodes(build, one)}
+        only = tuple(one.said for one in tellers.only(build, [id])) if id in apart else None
+        kind = tellers.kind(build.statements, voice)
+        who = (id, kind, voice.teller.name, tuple(sorted(voice.works)))
+        offered.append(Perspective(*who, seen, told, only, nodes))
+    return Perspectives(tuple(offered), len(ids), words.lines)
+
+
+def _network(build: Build, view: Statements) -> networkx.MultiDiGraph[str]:
+    project = build.project
+    derived = derive.derive(view, build.ontology, build.rules, rdf.prefixes(project.base))
+    nquads = rdf.nquads(view, derived, project.base, project.as_of)
+    store = Store(nquads, b"", build.prefixes)
+    return network.read(store, build.ontology, build.places, Opening(project.title))
+
+
+def _nodes(build: Build, saying: Saying) -> Iterator[str]:
+    """The nodes of the graph that say so, and what a claim holds."""
+    part = saying.part
+    id = part.id if isinstance(part, Fact | Measure) else part.entry.id
+    yield f"{build.project.base}{HOMES[part.entry.kind]}{id}"
+    held = part.content if isinstance(part, Claim) else None
+    if isinstance(held, Fact | Measure):
+        yield f"{build.project.base}{HOMES[held.entry.kind]}{held.id}"
+    elif isinstance(held, Declared):
+        yield f"{build.project.base}{HOMES[held.kind]}{held.id}"
+
+
+class _Words:
+    """What is told in the words of records and of the ontology."""
+
+    def __init__(self, build: Build) -> None:
+        self.ontology = build.ontology
+        self.base = build.project.base
+        self.named = {node["id"]: node["label"] for _, node in build.network.nodes(data=True)}
+        self.nodes = {node["id"]: iri for iri, node in build.network.nodes(data=True)}
+        self.lines: dict[Said, Line] = {}
+
+    def add(self, told: Iterable[Said], sayings: Iterable[Saying]) -> None:
+        for saying in sayings:
+            self.lines.setdefault(saying.said, self._of(saying.said, saying))
+        # Of what is only denied no record of theirs tells.
+        for said in told:
+            self.lines.setdefault(said, self._of(said, None))
+
+    def _of(self, said: Said, saying: Saying | None) -> Line:
+        about, word = self.nodes.get(said.subject, ""), ""
+        part = saying.part if saying else None
+        if isinstance(part, Claim):
+            sentence = _shortened(gist.of(part), [one.name for one in part.speakers])
+            spoken = (self.nodes[one.id] for one in part.about if one.id in self.nodes)
+            about = next(spoken, about)
+        elif isinstance(part, Event) and said.relation == "is":
+            sentence = f"{self._name(said.subject)} ({self._label(said.object)})"
+        else:
+            ends = self._name(said.subject), self._name(said.object)
+            sentence = f"{ends[0]} {self._label(said.relation)}: {ends[1]}"
+            if isinstance(part, Fact):
+                sentence = f"{ends[0]} {self._label(said.relation)} {ends[1]}"
+                word = ends[1] if part.relation.characterises else ""
+        return Line(sentence if said.positive else f"not: {sentence}", about, word)
+
+    def _name(self, id: str) -> str:
+        return str(self.named.get(id, "")) or self._label(id)
+
+    def _label(self, name: str) -> str:
+        term = self.ontology.by_name.get(name)
+        return term.label if term else name
+
+
+def _shortened(said: str, speakers: list[str]) -> str:
+    """What is said together, without the names of all who do."""
+    if len(speakers) < 3:
+        return said
+    return f"{speakers[0]} and {len(speakers) - 1} others{said[len(' and '.join(speakers)) :]}"
