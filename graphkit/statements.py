@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from graphkit.source import Span
 from graphkit.terms import Class, Individual, MeasureType, Relation, Scheme
@@ -268,10 +269,7 @@ class NotCoded:
 
 @dataclass(frozen=True)
 class Statements:
-    """All that a project's files say, each kind in the order of ids.
-
-    Where they are not `complete`, something could not be read; nothing follows from what is not.
-    """
+    """All that a project's files say, each kind in the order of ids; `complete` if all was read."""
 
     entities: tuple[Entity, ...] = ()
     works: tuple[Work, ...] = ()
@@ -290,10 +288,7 @@ class Statements:
     @property
     def judged(self) -> Iterator[Fact | Event | Claim | Measure]:
         """The records that a curator gives a verdict on."""
-        yield from self.facts
-        yield from self.events
-        yield from self.claims
-        yield from self.measures
+        return chain(self.facts, self.events, self.claims, self.measures)
 
     @property
     def all_facts(self) -> tuple[Fact, ...]:
