@@ -27,8 +27,10 @@ def _words(manual: str) -> str:
 
 
 def _side(desk: Desk, side: Party) -> Row:
+    # A passage that refutes a record is a part of it.
+    own = f"{HOMES[side.kind]}{side.node}" if side.kind in HOMES else desk.ref(side.node)
     return {
-        "ref": f"{HOMES[side.kind]}{side.node}",
+        "ref": own,
         "record": desk.ref(side.record),
         "kind": side.kind,
         "says": side.says,
