@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Lost,
         Record,
         Renamed,
+        Side,
         Turned,
         Warned,
     )
@@ -43,7 +44,7 @@ WIDEST = 110
     "graphkit diff HEAD HEAD --format json",
     "graphkit diff HEAD...HEAD --format markdown",
     exits="0 compared; 1 a state does not pass, or with --exit-code: something differs; "
-    "2 git has no such revision",
+    "2 git has no such revision; 3 git cannot read the repository",
 )
 @click.argument("revisions", metavar="[REV [REV]]", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Shorten no list.")
@@ -74,24 +75,12 @@ def command(
     has in common with A, and ':' is what is staged. Order, layout, comments and
     files mean nothing.
     """
-    from graphkit import diff, git
+    from graphkit import diff
     from graphkit.cli import voice
     from graphkit.diff import markdown
 
-    try:
-        before, after = diff.sides(root, *_asked(root, revisions))
-        found = diff.between(before, after)
-    except git.Unusable as why:
-        raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None
-    except diff.NotPassing as failed:
-        voice.say(failed.report.sorted())
-        verdict = voice.verdict(failed.report, root, None, files=failed.files)
-        click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
-        if failed.past:
-            click.echo(
-                "It may have passed with the graphkit of its day; name a later one.", err=True
-            )
-        context.exit(cli.WRONG)
+    before, after = _sides(context, root, revisions)
+    found = diff.between(before, after)
     if page:
         _draw(page, after.build, diff.marks(found))
     if format == "json":
@@ -102,6 +91,28 @@ def command(
         for line in _told(lines.tamed(found), everything):
             click.echo(line, color=voice.coloured(sys.stdout))
     context.exit(cli.WRONG if telling and not found.empty else cli.DONE)
+
+
+def _sides(context: click.Context, root: Path, revisions: tuple[str, ...]) -> tuple[Side, Side]:
+    """The two states; ends where there are none, or one of them does not pass."""
+    from graphkit import diff, git
+    from graphkit.cli import voice
+
+    try:
+        return diff.sides(root, *_asked(root, revisions))
+    except git.Unusable as why:
+        if why.broken:
+            click.echo(voice.tame(f"graphkit: {why}: {why.help}"), err=True)
+            context.exit(cli.MACHINE)
+        raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None
+    except diff.NotPassing as failed:
+        voice.say(failed.report.sorted())
+        verdict = voice.verdict(failed.report, root, None, files=failed.files)
+        click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
+        if failed.past:
+            later = "It may have passed with the graphkit of its day; name a later one."
+            click.echo(later, err=True)
+        context.exit(cli.WRONG)
 
 
 def _draw(file: Path, build: Build, marks: dict[str, object]) -> None:
