@@ -19,7 +19,7 @@ from graphkit.voices import LeftOut, Side
 CROWD = 32
 """With so many others, before it, one is paired at most."""
 
-LOOKED_AT = 256
+LOOKED_AT = 128
 """With so many others one is compared at most."""
 
 
