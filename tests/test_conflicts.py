@@ -1129,7 +1129,7 @@ def quarrels(count: int) -> Statements:
 def test_of_thousands_that_contradict_each_other_each_is_compared_with_some(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """All with all would be many millions of comparisons, and sixteen times as many of four times."""
+    """All with all would be sixteen times as many of four times as many records."""
     spent = {}
     for count in (1_500, 6_000):
         made = quarrels(count)
