@@ -30,7 +30,9 @@ WORD_KEYS = {"is", "relation", "measure", "unit", "outcome", "likelihood"}
 KEYED_BY_WORDS = {"roles", "ids"}
 """Keys of the facts format to whose right a mapping has such words as keys."""
 
-MADE_OF_WORDS = re.compile(r"(/event/[^.\s]+\.(?=\w+-)|/derived/[^.\s]+\.[^.\s]+\.)(\w+)")
+MADE_OF_WORDS = re.compile(
+    r"((?:^|/)event/[^.\s]+\.(?=\w+-)|(?:^|/)derived/[^.\s]+\.[^.\s]+\.)(\w+)"
+)
 """IRIs of roles (event, role, who) and of what follows (record, subject, relation, object)."""
 
 
