@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Lost,
         Record,
         Renamed,
+        Side,
         Turned,
         Warned,
     )
@@ -74,24 +75,11 @@ def command(
     has in common with A, and ':' is what is staged. Order, layout, comments and
     files mean nothing.
     """
-    from graphkit import diff, git
+    from graphkit import diff
     from graphkit.cli import voice
     from graphkit.diff import markdown
 
-    try:
-        before, after = diff.sides(root, *_asked(root, revisions))
-        found = diff.between(before, after)
-    except git.Unusable as why:
-        raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None
-    except diff.NotPassing as failed:
-        voice.say(failed.report.sorted())
-        verdict = voice.verdict(failed.report, root, None, files=failed.files)
-        click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
-        if failed.past:
-            click.echo(
-                "It may have passed with the graphkit of its day; name a later one.", err=True
-            )
-        context.exit(cli.WRONG)
+    found, after = compared(root, revisions)
     if page:
         _draw(page, after.build, diff.marks(found))
     if format == "json":
@@ -102,6 +90,27 @@ def command(
         for line in _told(lines.tamed(found), everything):
             click.echo(line, color=voice.coloured(sys.stdout))
     context.exit(cli.WRONG if telling and not found.empty else cli.DONE)
+
+
+def compared(root: Path, revisions: tuple[str, ...]) -> tuple[Diff, Side]:
+    """What differs, and the newer state; says why and ends the command where it cannot be told."""
+    from graphkit import diff, git
+    from graphkit.cli import voice
+
+    try:
+        before, after = diff.sides(root, *_asked(root, revisions))
+        return diff.between(before, after), after
+    except git.Unusable as why:
+        raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None
+    except diff.NotPassing as failed:
+        voice.say(failed.report.sorted())
+        verdict = voice.verdict(failed.report, root, None, files=failed.files)
+        click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
+        if failed.past:
+            click.echo(
+                "It may have passed with the graphkit of its day; name a later one.", err=True
+            )
+        raise click.exceptions.Exit(cli.WRONG) from None
 
 
 def _draw(file: Path, build: Build, marks: dict[str, object]) -> None:

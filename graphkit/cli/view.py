@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     "graphkit view",
     "graphkit view --on 2022-01-05 --output that-day.html",
     "graphkit view --no-open --pictures pictures",
+    "graphkit view --since HEAD",
     exits="0 shown; 1 the facts do not pass; 2 the command cannot be understood; "
     "3 there is no browser, or a file cannot be written",
 )
@@ -35,16 +36,20 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="Also make pictures of the page's main states, as PNG, with Chromium.",
 )
+@click.option("--since", metavar="REV", help="Mark what has changed since a git revision.")
 @click.option("--open/--no-open", "opens", default=True, help="Whether to open the page.")
 @options.lens
 @options.project
-def command(*, output: Path | None, pictures: Path | None, opens: bool, root: Path) -> None:
+def command(
+    *, output: Path | None, pictures: Path | None, since: str | None, opens: bool, root: Path
+) -> None:
     """Open the network page in the browser, or make pictures of it.
 
     The page is that of output/network.html, made anew from the facts as they
     are now; output/ itself is not touched.
     """
-    from graphkit import edit
+    from graphkit import diff, edit
+    from graphkit.cli import diff as comparing
     from graphkit.cli import voice
     from graphkit.exports import html
 
@@ -54,7 +59,8 @@ def command(*, output: Path | None, pictures: Path | None, opens: bool, root: Pa
             "or a folder with --pictures."
         )
     made = voice.seen(root)
-    page = html.render(made)
+    marks = diff.marks(comparing.compared(root, (since,))[0]) if since else None
+    page = html.render(made, marks)
     if output:
         edit.replace(output, page)
         click.echo(f"{output}  {len(page):,} bytes", err=True)
