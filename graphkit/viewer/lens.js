@@ -1,7 +1,7 @@
 // According to whom: who may be chosen, what is said of it above the drawing, and in the panel what they tell.
 
 const TELLER_LISTS = {
-  both: "Both tell", odds: "At odds with each other", quoted: "Claims of one that the other tells of", one: "Only", other: "Only",
+  odds: "At odds with each other", one: "Only", other: "Only", both: "Both tell", quoted: "Claims of one that the other tells of",
 };
 
 function makeLens(page) {
@@ -118,8 +118,8 @@ function makeLens(page) {
     const found = agreement(tellers, one, other);
     const colours = page.theme().marks;
     const title = (key) => (key === "one" || key === "other" ? ["Only ", cutName(key === "one" ? one : other)] : [TELLER_LISTS[key]]);
-    const lists = Object.keys(TELLER_LISTS).map((key) => list(key, title(key), found[key], key === "quoted" ? "" : colours[key], key === "both" || key === "odds"));
-    return [...lists.slice(0, 2), callingsOf(one, other), ...lists.slice(2)];
+    const lists = Object.keys(TELLER_LISTS).map((key) => list(key, title(key), found[key], key === "quoted" ? "" : colours[key], key === "odds"));
+    return [lists[0], callingsOf(one, other), ...lists.slice(1)];
   }
 
   return {
