@@ -19,8 +19,8 @@ from graphkit.voices import LeftOut, Side
 CROWD = 32
 """With so many others, before it, one is paired at most."""
 
-LOOKED_AT = 256
-"""With so many others one is compared at most."""
+LOOKED_AT = 128
+"""With so many others one is compared at most, or looked up to be compared."""
 
 
 class Sided(Protocol):
@@ -54,13 +54,15 @@ def clashing(
         while ends and ends[0][0] < (begin or date.min):
             _, over, its = heappop(ends)
             lasting.remove(over, its)
-        paired = 0
+        paired = compared = 0
         for looked_at, other in enumerate(lasting.unlike(own)):
             if paired == CROWD or looked_at == LOOKED_AT:
-                if left_out:
-                    left_out(one.side, lasting.count_unlike(own) - looked_at)
+                more = lasting.count_unlike(own) - compared
+                if left_out and more:
+                    left_out(one.side, more)
                 break
-            if clash(one, other):
+            compared += other is not None
+            if other is not None and clash(one, other):
                 paired += 1
                 yield one, other
         lasting.add(number, own, one)
@@ -91,8 +93,11 @@ class _Lasting(Generic[Item]):
                 break
         self.counts.subtract(_shared(sides))
 
-    def unlike(self, sides: Sides) -> Iterator[Item]:
-        """What has none of some sides, from the last to the first within each of its own."""
+    def unlike(self, sides: Sides) -> Iterator[Item | None]:
+        """What has none of some sides, from the last to the first within each of its own.
+
+        None stands for a place that was looked into for nothing, since that takes time too.
+        """
         return _unlike(self.held, sides)
 
     def count_unlike(self, sides: Sides) -> int:
@@ -113,3 +118,5 @@ def _unlike(level: dict[Hashable, Any], sides: Sides) -> Iterator[Any]:
     for side in reversed(level):
         if side != sides[0]:
             yield from _unlike(level[side], sides[1:])
+        else:
+            yield None

@@ -26,17 +26,19 @@ STAGED = ":"
 """What stands for the index, as in git's own ':path'."""
 
 NOWHERE = "this project is in no git repository"
+CANNOT = "git cannot read this repository"
 
 BETWEEN = "..."
 """'A...B' is B against what it has in common with A, as in git."""
 
 
 class Unusable(Exception):
-    """Why git has no such revision for us, and what to do."""
+    """Why git has no such revision for us, and what to do; `broken` where git itself cannot."""
 
-    def __init__(self, message: str, help: str) -> None:
+    def __init__(self, message: str, help: str, *, broken: bool = False) -> None:
         super().__init__(message)
         self.help = help
+        self.broken = broken
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def revision(root: Path, name: str) -> Revision:
 
 def _staged(root: Path) -> Iterator[tuple[str, Entry]]:
     """What is staged: the index as it stands."""
-    _git(root, "rev-parse", "--git-dir", wrong=NOWHERE)
+    _inside(root)
     listed = _git(root, "ls-files", "--stage", "-z", "--", *FOLDERS)
     lines = [line.partition("\t") for line in filter(None, os.fsdecode(listed).split("\0"))]
     found = [(path, *head.split()) for head, _, path in lines]
@@ -145,7 +147,7 @@ def common(root: Path, name: str, other: str) -> str:
 
 def _commit(root: Path, name: str) -> str:
     asked = f"{name}^{{commit}}"
-    _git(root, "rev-parse", "--git-dir", wrong=NOWHERE)
+    _inside(root)
     try:
         found = _git(
             root,
@@ -159,6 +161,17 @@ def _commit(root: Path, name: str) -> str:
         help = "'git fetch --unshallow' brings what is older than this clone goes back"
         raise Unusable(f"{unknown}, and this clone is shallow", help) from None
     return found.decode().strip()
+
+
+def _inside(root: Path) -> None:
+    """Raise Unusable where a project is in no repository, or in one that git will not read."""
+    try:
+        _git(root, "rev-parse", "--git-dir")
+    except Unusable as why:
+        if "not a git repository" in why.help:
+            help = "'git init' makes one, and a commit something to compare with"
+            raise Unusable(NOWHERE, help) from None
+        raise
 
 
 def _blobs(root: Path, objects: Sequence[str]) -> dict[str, bytes]:
@@ -179,11 +192,12 @@ def _git(
     root: Path,
     *arguments: str,
     given: bytes = b"",
-    wrong: str = "git cannot read this repository",
+    wrong: str = CANNOT,
     help: str = "",
 ) -> bytes:
     # Within a hook these name the repository by a path that is right for another folder.
     kept = {name: value for name, value in os.environ.items() if name not in OF_HOOKS}
+    kept["LC_ALL"] = "C"
     done = subprocess.run(
         # Whichever git the user's own commands would be.
         ["git", "-C", str(root), "--no-replace-objects", *arguments],  # noqa: S607
@@ -194,5 +208,6 @@ def _git(
     )
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise Unusable(wrong, help or said or "'git status' says more")
+        help = help or said or "'git status' says more"
+        raise Unusable(wrong, help, broken=wrong == CANNOT)
     return done.stdout

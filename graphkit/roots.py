@@ -1,9 +1,10 @@
 """Independent roots of what is known: how many voices a record has that do not repeat each other.
 
-Sources are one root that have an author in common, or of which one derives from another; and so on
-from one to the next. A passage in which a source quotes somebody is that speaker's word, whoever
-quotes it, and what only claims hold is the word of who claims it. Whoever speaks together speaks
-once. A passage that is cited for a date alone is no voice.
+Sources are one root that have an author in common or derive, in however many steps, from one source
+or from sources that have. What derives from another source of the record adds no root, and joins
+none: a digest of two makes no one of them. A passage in which a source quotes somebody is that
+speaker's word, whoever quotes it, and what only claims hold is the word of who claims it. Whoever
+speaks together speaks once. A passage that is cited for a date alone is no voice.
 """
 
 from __future__ import annotations
@@ -53,10 +54,8 @@ class Roots:
     """The roots of all records of a project; entities and sources have ids of one space."""
 
     def __init__(self, statements: Statements) -> None:
-        self.groups = Groups()
-        for work in statements.works:
-            others = (*work.authors, *work.derived_from)
-            self.groups.join(work.entry.id, *(other.id for other in others))
+        self.works = {work.entry.id: work for work in statements.works}
+        self.origins: dict[str, set[str]] = {}
         self.quotes = Quotes(statements.claims)
         self.holders: dict[str, list[Claim]] = defaultdict(list)
         for claim in statements.claims:
@@ -94,14 +93,44 @@ class Roots:
 
     def _apart(self, voices: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         """The voices in groups of which none shares a root with another."""
-        local, said = Groups(), set[str]()
+        voices = tuple(voices)
+        said = sorted({one for voice in voices for one in voice})
+        first = {one: self._first(one, said) for one in said}
+        local = Groups()
         for voice in voices:
-            local.join(*(self.groups.root(one) for one in voice))
-            said.update(voice)
+            local.join(*(first[one] for one in voice))
+        for one in set(first.values()):
+            for origin in self._origins(one):
+                work = self.works.get(origin)
+                authors = work.authors if work else ()
+                local.join(one, origin, *(author.id for author in authors))
         found: dict[str, list[str]] = defaultdict(list)
-        for one in sorted(said):
-            found[local.root(self.groups.root(one))].append(one)
+        for one in said:
+            found[local.root(first[one])].append(one)
         yield from (tuple(group) for _, group in sorted(found.items()))
+
+    def _first(self, one: str, said: list[str]) -> str:
+        """What a voice repeats of others that are heard: the first that repeats none, or itself."""
+        origins = self._origins(one)
+        heard = [other for other in said if other in origins and self._origins(other) < origins]
+        firsts = (
+            other
+            for other in heard
+            if not any(o in self._origins(other) for o in heard if o != other)
+        )
+        return next(firsts, one)
+
+    def _origins(self, one: str) -> set[str]:
+        """A source and all that it derives from; a speaker is one alone."""
+        if one not in self.origins:
+            found, ahead = {one}, [one]
+            while ahead:
+                work = self.works.get(ahead.pop())
+                fresh = {other.id for other in work.derived_from} - found if work else set()
+                found |= fresh
+                ahead += fresh
+            self.origins[one] = found
+        return self.origins[one]
 
 
 def of(statements: Statements) -> tuple[Support, ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graphkit import clauses
+from graphkit import clauses, idle
 from graphkit.clauses import TYPE, Clauses, Pattern, Unruly
 from graphkit.diagnostics import Note, Report, nearest
 from graphkit.ontology import Ontology
@@ -128,6 +128,7 @@ class _Check:
                 "write a relation into the head, and into the body what it follows from",
             )
         _safe(rule, made, file)
+        idle.check(rule.head, rule.body, self.ontology)
         return rule
 
     def _readable(self, pattern: Pattern) -> None:

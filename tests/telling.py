@@ -322,19 +322,21 @@ def voice(project: Project, teller: str) -> tuple[set[str], set[str], bool]:
     return works, {teller}, True
 
 
+def lineage(project: Project, one: str) -> set[str]:
+    """A source with all it derives from, or a person alone."""
+    found = {one}
+    for origin in project.derived.get(one, ()):
+        found |= lineage(project, origin)
+    return found
+
+
 def connected(project: Project, one: str, other: str) -> bool:
-    """Whether two sources or persons are one root: by authors and by what derives from what."""
-    near: dict[str, set[str]] = {}
-    for work, authors in project.authors.items():
-        for end in (*authors, *project.derived[work]):
-            near.setdefault(work, set()).add(end)
-            near.setdefault(end, set()).add(work)
-    reached, todo = {one}, [one]
-    while todo:
-        fresh = near.get(todo.pop(), set()) - reached
-        reached |= fresh
-        todo += fresh
-    return other in reached
+    """Whether two sources or persons are one root: by what they derive from, and its authors."""
+    words = []
+    for end in (one, other):
+        line = lineage(project, end)
+        words.append(line | {author for work in line for author in project.authors.get(work, ())})
+    return not words[0].isdisjoint(words[1])
 
 
 def roots(project: Project, record: Record) -> int:
@@ -352,6 +354,11 @@ def roots(project: Project, record: Record) -> int:
             for claim in project.claims.values()
             if claim.that == record.id and claim.status != "rejected"
         ]
+    said = {one for voice in voices for one in voice}
+    # What derives from another that is heard says nothing of its own.
+    voices = [
+        voice for voice in voices if not any(lineage(project, one) & said - {one} for one in voice)
+    ]
     groups: list[set[int]] = [{n} for n in range(len(voices))]
     for n, one in enumerate(voices):
         for m, other in enumerate(voices[:n]):

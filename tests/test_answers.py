@@ -16,6 +16,7 @@ import pytest
 from halven import committed, compiled
 
 from graphkit import cli
+from graphkit.cli.options import KEYS
 
 CLASHES = """
 claims:
@@ -112,7 +113,7 @@ def test_the_same_thing_has_the_same_key_everywhere(capsys: pytest.CaptureFixtur
             for key in SHAPES.keys() & one.keys():
                 assert isinstance(one[key], SHAPES[key]), (line, key, one[key])
                 met[key].add(line)
-    assert set(SHAPES) == set(met)
+    assert set(SHAPES) == set(met) == set(KEYS)
     assert {key for key, lines in met.items() if len(lines) > 1} >= {
         *("id", "kind", "says", "status", "hedge", "place", "dates", "evidence", "quote"),
     }

@@ -92,6 +92,7 @@ FLOORS: dict[str, float] = {
     "graphkit.rewording": 6.1,
     "graphkit.store": 6.2,
     "graphkit.interop": 6.3,
+    "graphkit.idle": 6.15,
     "graphkit.rules": 6.3,
     "graphkit.inference": 6.4,
     "graphkit.derive": 7,

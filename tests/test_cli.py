@@ -87,6 +87,22 @@ def doubtful(world: Path) -> None:
     shutil.copy(world / "facts" / "graph.yaml", world / "facts" / "other.yml")
 
 
+ASKING = (
+    *("query 'ASK {}'", "contested", "support", "tellers", "requests", "timeline gullwick"),
+    *("why marr-sworn", "export graph.nq", "timeline --compare 1300 1301"),
+)
+
+
+@pytest.mark.parametrize("line", ASKING)
+def test_facts_that_do_not_pass_are_asked_nothing(
+    world: Path, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken(world)
+    done = Done(capsys, line)
+    assert (done.code, done.out) == (1, "")
+    assert "did you mean 'barters_with'" in done.err
+
+
 # --- check ------------------------------------------------------------------------------------
 
 

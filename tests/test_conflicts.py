@@ -31,7 +31,9 @@ from graphkit import (
     readings,
     resolve,
     single,
+    tellings,
     times,
+    voices,
 )
 from graphkit.build import Build
 from graphkit.contested import contested
@@ -1084,6 +1086,67 @@ def test_what_is_compared_grows_with_what_there_is(
     found = conflicts.find(made, vocabulary()).conflicts
     assert 5 <= len(found) < count / 100
     assert compared[0] < 2 * count
+
+
+def quarrels(count: int) -> Statements:
+    """As many records that nearly all speak of one thing at one time, by two tellers."""
+    plea = TOLD.format(
+        name="A plea", pleader="gullwick", more="outcome: heard", source="long-winter"
+    )
+    made = statements(FACT + plea + measures("value: 20", "value: 30"))
+    (event,) = (one for one in made.events if one.entry.id == "told")
+    numbers = [one for one in made.measures if one.id in ("m0", "m1")]
+    (fact,) = (one for one in made.facts if one.id == "f0")
+    assert isinstance(fact.object, Declared)
+    facts_made, events, counts = [], [], []
+    for n in range(count // 4):
+        id = f"n{n:05}"
+        own = replace(fact.entry, id=id)
+        other = replace(fact.object, id=f"p{n}")
+        facts_made.append(replace(fact, entry=own, id=id, object=other, positive=n % 7 > 0))
+        counted = numbers[n % 2]
+        value = Decimal(1_000 + n * n)
+        counts.append(
+            replace(counted, entry=replace(counted.entry, id=f"m{id}"), id=id, value=value)
+        )
+        # One teller's numbers, and events that look like one, in all ways but by teller.
+        counts.append(
+            replace(counts[-1], id=f"s{id}", of=fact.subject, evidence=numbers[0].evidence)
+        )
+        told = made.events[0].evidence if n % 2 else event.evidence
+        date = Dated("date", moments.moment(f"1312-10-{1 + n % 28:02}"), "", fact.spans[0])
+        time = times.of((date,), [], lasts=False)
+        entry = replace(event.entry, id=f"e{id}")
+        subject = Declared(entry.id, "event", event.type, entry.span)
+        roles = tuple(
+            replace(one, entry=entry, id=f"e{id}.{at}", subject=subject, time=time)
+            for at, one in enumerate(event.roles)
+        )
+        events.append(replace(event, entry=entry, roles=roles, time=time, evidence=told))
+    return Statements(facts=tuple(facts_made), events=tuple(events), measures=tuple(counts))
+
+
+def test_of_thousands_that_contradict_each_other_each_is_compared_with_some(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All with all would be sixteen times as many of four times as many records."""
+    spent = {}
+    for count in (1_500, 6_000):
+        made = quarrels(count)
+        with monkeypatch.context() as patch:
+            places = (
+                (readings, "_meet"),
+                (counted.Range, "meets"),
+                (tellings.Tellings, "_one"),
+                (voices, "rivals"),
+            )
+            compared = counting(patch, iter(places))
+            found = conflicts.find(made, vocabulary())
+        assert {one.rule for one in found.conflicts} >= {"too-many-values", "rival-measures"}
+        assert found.crowds
+        spent[count] = compared[0]
+    assert spent[6_000] < 5 * spent[1_500]
+    assert spent[6_000] < 6_000 * clashes.LOOKED_AT
 
 
 def crowd(count: int) -> Statements:

@@ -218,7 +218,11 @@ def made_up(draw: st.DrawFn) -> Made:
     body = draw(st.lists(st.tuples(variables, names, variables), min_size=1, max_size=3))
     bound = sorted({end for s, _, o in body for end in (s, o)})
     ends = st.sampled_from(bound)
-    head = draw(st.lists(st.tuples(ends, names, ends), min_size=1, max_size=2))
+    # What says nothing new, or that something stands to itself, is no rule.
+    new = st.tuples(ends, names, ends).filter(
+        lambda one: one not in body and (one[0] != one[2] or one[1] == "same")
+    )
+    head = draw(st.lists(new, min_size=1, max_size=2))
     apart = draw(st.one_of(st.none(), st.tuples(ends, ends)))
     return Made(tuple(head), tuple(body), apart)
 

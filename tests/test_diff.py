@@ -914,3 +914,17 @@ def test_a_past_that_does_not_pass_now_may_have_passed_then(
     halven.committed(world, tag="bad")
     edit(world, BOOK, "barter_with", "barters_with")
     assert "It may have passed with the graphkit of its day" in Done(capsys, "diff bad").err
+
+
+def test_a_repository_that_git_will_not_read_is_the_machines(
+    world: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    done = Done(capsys, "diff")
+    assert done.code == 3
+    assert done.err.startswith("graphkit: git cannot read this repository: ")
+    assert "dubious ownership" in done.err
+    monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
+    shutil.rmtree(world / ".git" / "objects")
+    (world / ".git" / "objects").mkdir()
+    assert Done(capsys, "diff").code in (2, 3)

@@ -11,6 +11,7 @@ from halven import WORLD, compiled, copied, loaded
 
 from graphkit import asking, epithets, lists, output, questions, source
 from graphkit.build import Build
+from graphkit.conflicts import both_polarities
 from graphkit.contested import contested
 
 CLASHING = """
@@ -64,7 +65,10 @@ def test_contradictions_are_ranked_and_worded(world: Build) -> None:
     assert [[side["says"] for side in one["sides"]] for one in made] == [
         [side.says for side in one.sides] for one in found
     ]
-    assert made[0]["words"] == "The same is stated and denied, of times that may be one."
+    words = {one["rule"]: one["words"] for one in made}
+    said = (both_polarities.__doc__ or "").partition("\n")[0]
+    assert said
+    assert words["both-polarities"] == said
 
 
 def test_requests_and_characterisations_are_all_there(world: Build) -> None:

@@ -107,6 +107,17 @@ def test_a_lens_is_kept_by_all_that_is_asked_through_it(halven: Graph) -> None:
     }
 
 
+def test_what_a_lens_leaves_out_is_still_known_by_its_id(halven: Graph) -> None:
+    then = halven.seen(on="1300")
+    (reason,) = then.why("gullwick-plea").reasons
+    assert (reason.rule, reason.text) == ("view", "it did not hold in 1300-01-01..1300-12-31")
+    assert then.requests("gullwick") == ()
+    assert then.timeline("gullwick-plea").dated == ()
+    assert then.contested("gullwick-plea") == ()
+    # What would be lost is asked of all that there is.
+    assert then.without("long-winter") == halven.without("long-winter")
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [

@@ -201,3 +201,49 @@ def test_a_passage_that_is_cited_for_a_date_alone_is_no_voice(tmp_path: Path) ->
     found = roots.of(compiled(tmp_path, text).statements)
     (tried,) = (one for one in found if one.record.entry.id == "tried")
     assert tried.roots == (("saltmere-book",),)
+
+
+LINES = """
+sources:
+  one: {is: HarbourBook, title: One, author: [ada]}
+  two: {is: HarbourBook, title: Two, author: [bee]}
+  three: {is: HarbourBook, title: Three, author: [cid]}
+  digest: {is: HarbourBook, title: A digest of one and two, author: [dan], derived_from: [one, two]}
+  copy: {is: HarbourBook, title: A copy of the digest, author: [eve], derived_from: [digest]}
+  sequel: {is: HarbourBook, title: Another digest of two, author: [fay], derived_from: [two]}
+  both: {is: HarbourBook, title: By two together, author: [ada, cid]}
+entities:
+"""
+LINES += "".join(
+    f"  {who}: {{is: Scribe, name: {who}}}\n" for who in ["ada", "bee", "cid", "dan", "eve", "fay"]
+)
+
+
+@pytest.mark.parametrize(
+    ("sources", "groups"),
+    [
+        # What derives from two makes no one of them, whether it is cited or not.
+        ("one two", ["one", "two"]),
+        ("one two digest", ["digest one", "two"]),
+        # In however many steps.
+        ("one copy", ["copy one"]),
+        ("digest copy", ["copy digest"]),
+        ("one two copy digest", ["copy digest one", "two"]),
+        # Two that derive from a third, which is not cited.
+        ("copy sequel", ["copy sequel"]),
+        ("one sequel", ["one", "sequel"]),
+        # An author of both joins them; an author of either does not join those of others.
+        ("one both", ["both one"]),
+        ("one three", ["one", "three"]),
+        ("one both three", ["both one three"]),
+        ("copy both", ["both copy"]),
+    ],
+)
+def test_what_derives_from_what_is_followed_to_its_origins(
+    sources: str, groups: list[str], tmp_path: Path
+) -> None:
+    pieces = ", ".join(f"{{source: {one}, locator: leaf}}" for one in sources.split())
+    fact = "facts:\n  tried: {subject: gullwick, relation: feuds_with, object: fog-guild, "
+    build = compiled(tmp_path, f"{LINES}{fact}evidence: [{pieces}]}}\n")
+    (tried,) = (one for one in roots.of(build.statements) if one.record.entry.id == "tried")
+    assert [" ".join(root) for root in tried.roots] == groups

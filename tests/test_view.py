@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import struct
 import sys
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import halven
+import packed
 import pytest
 from laws import project
 
@@ -81,6 +83,56 @@ def test_the_page_looks_through_a_lens_as_an_export_does(
     assert Path("seen.html").read_bytes() == Path("told.html").read_bytes()
     assert view(capsys, "--no-open -o plain.html").code == 0
     assert Path("plain.html").read_bytes() != Path("seen.html").read_bytes()
+
+
+# --- Places that are kept ---------------------------------------------------------------------
+
+
+def places(root: Path) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = json.loads((root / "facts/layout.json").read_text("utf-8"))
+    return found
+
+
+def test_all_places_can_be_kept_as_they_are(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert view(capsys, "--no-open --output before.html").code == 0
+    done = view(capsys, "--no-open --pin --output after.html")
+    assert done.code == 0
+    kept = places(world)
+    assert f"facts/layout.json  {len(kept)} places" in done.err
+    assert set(kept) == {known["id"] for _, known in halven.loaded(world).network.nodes.items()}
+    assert view(capsys, "--no-open --pin").code == 0
+    assert places(world) == kept
+
+
+def test_places_saved_in_the_page_are_taken_over_and_shown(
+    world: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("saved.json").write_text('{"saltmere": [1234.5, -77]}', "utf-8")
+    done = view(capsys, "--no-open --pin saved.json --output moved.html")
+    assert done.code == 0, done.err
+    assert places(world) == {"saltmere": [1234.5, -77]}
+    payload = packed.payload(Path("moved.html").read_text("utf-8"))
+    (node,) = [node for node in payload["nodes"] if node["data"]["id"] == "saltmere"]
+    assert (node["x"], node["y"]) == (1234.5, -77)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [('{"saltmere": 1}', "saved.json:1:14"), (None, "saved")]
+)
+def test_a_file_without_places_is_refused_and_nothing_kept(
+    world: Path, capsys: pytest.CaptureFixture[str], text: str | None, says: str
+) -> None:
+    if text:
+        Path("saved.json").write_text(text, "utf-8")
+    done = view(capsys, "--no-open --pin saved.json")
+    assert done.code == 1
+    assert says in done.err
+    assert not (world / "facts/layout.json").exists()
+
+
+# --- What goes wrong --------------------------------------------------------------------------
 
 
 @pytest.mark.usefixtures("world")

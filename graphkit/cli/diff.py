@@ -44,7 +44,7 @@ WIDEST = 110
     "graphkit diff HEAD HEAD --format json",
     "graphkit diff HEAD...HEAD --format markdown",
     exits="0 compared; 1 a state does not pass, or with --exit-code: something differs; "
-    "2 git has no such revision",
+    "2 git has no such revision; 3 git cannot read the repository",
 )
 @click.argument("revisions", metavar="[REV [REV]]", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Shorten no list.")
@@ -79,7 +79,8 @@ def command(
     from graphkit.cli import voice
     from graphkit.diff import markdown
 
-    found, after = compared(root, revisions)
+    before, after = sides(context, root, revisions)
+    found = diff.between(before, after)
     if page:
         _draw(page, after.build, diff.marks(found))
     if format == "json":
@@ -92,25 +93,26 @@ def command(
     context.exit(cli.WRONG if telling and not found.empty else cli.DONE)
 
 
-def compared(root: Path, revisions: tuple[str, ...]) -> tuple[Diff, Side]:
-    """What differs, and the newer state; says why and ends the command where it cannot be told."""
+def sides(context: click.Context, root: Path, revisions: tuple[str, ...]) -> tuple[Side, Side]:
+    """The two states; ends where there are none, or one of them does not pass."""
     from graphkit import diff, git
     from graphkit.cli import voice
 
     try:
-        before, after = diff.sides(root, *_asked(root, revisions))
-        return diff.between(before, after), after
+        return diff.sides(root, *_asked(root, revisions))
     except git.Unusable as why:
+        if why.broken:
+            click.echo(voice.tame(f"graphkit: {why}: {why.help}"), err=True)
+            context.exit(cli.MACHINE)
         raise click.UsageError(voice.tame(f"{why}\n{why.help}")) from None
     except diff.NotPassing as failed:
         voice.say(failed.report.sorted())
         verdict = voice.verdict(failed.report, root, None, files=failed.files)
         click.echo(voice.tame(f"{failed.name} does not pass: {verdict}"), err=True)
         if failed.past:
-            click.echo(
-                "It may have passed with the graphkit of its day; name a later one.", err=True
-            )
-        raise click.exceptions.Exit(cli.WRONG) from None
+            later = "It may have passed with the graphkit of its day; name a later one."
+            click.echo(later, err=True)
+        context.exit(cli.WRONG)
 
 
 def _draw(file: Path, build: Build, marks: dict[str, object]) -> None:

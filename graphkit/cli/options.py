@@ -120,6 +120,13 @@ READERS = {
 """The forms of an answer, and whom each is for; a command has those that can hold what it says."""
 
 
+KEYS = (
+    *("id", "record", "kind", "says", "status", "hedge", "likelihood", "positive", "dates"),
+    *("sources", "evidence", "speakers", "quote", "paragraph", "place"),
+)
+"""Keys that mean the same in the JSON of every command; a test holds the commands to them."""
+
+
 def formatted(*formats: str) -> Callable[[Function], Function]:
     """Adds `--format` to a command: text unless another is asked for."""
     *first, last = (READERS[format] for format in formats)
@@ -130,7 +137,8 @@ def formatted(*formats: str) -> Callable[[Function], Function]:
         type=click.Choice(formats),
         default="text",
         show_default=True,
-        help=f"For {', for '.join(first)}, or for {last}.",
+        help=f"For {', for '.join(first)}, or for {last}. In JSON {', '.join(KEYS)} mean the same "
+        "in every command, and what is not there is null.",
     )
 
 

@@ -95,7 +95,7 @@ def _days(one: Number) -> times.Days:
 
 
 def _sides(one: Number) -> Sides:
-    return one.side.record, one.voice.tellers
+    return one.voice.tellers, one.side.record
 
 
 def _least(measure: Measure) -> Decimal | None:

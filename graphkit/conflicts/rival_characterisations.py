@@ -70,4 +70,4 @@ def _days(voice: Voice[Fact]) -> times.Days:
 
 
 def _sides(voice: Voice[Fact]) -> Sides:
-    return end_key(voice.what.object), voice.tellers
+    return voice.tellers, end_key(voice.what.object)

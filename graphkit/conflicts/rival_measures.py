@@ -44,7 +44,7 @@ def _clash(one: Number, other: Number) -> bool:
 
 
 def _sides(one: Number) -> Sides:
-    return one.range, one.voice.tellers
+    return one.voice.tellers, one.range
 
 
 def _days(one: Number) -> times.Days:

@@ -27,10 +27,8 @@ def _words(manual: str) -> str:
 
 
 def _side(desk: Desk, side: Party) -> Row:
-    # A passage has its node beside that of the record that it refutes.
-    home = HOMES.get(side.kind) or f"{desk.ref(side.record).rpartition('/')[0]}/"
     return {
-        "ref": f"{home}{side.node}",
+        "ref": desk.ref(side.node),
         "record": desk.ref(side.record),
         "kind": side.kind,
         "says": side.says,

@@ -57,6 +57,8 @@ function parseAddress(address, network, values) {
   state.time = parseTime(asked);
   state.list = parseList(asked, network);
   state.chosen = parseChosen(asked, network);
+  // Who is sent to an event is to see it.
+  if (network.nodes.get(state.chosen?.node)?.event && !asked.has("events")) state.events = "nodes";
   state.grown = parseGrown(asked, state, refFinder(network));
   state.ego = state.grown.length > 0;
   return state;

@@ -118,7 +118,7 @@ function makeLists(place, tabs, network, page) {
 /** The head of an entry: a title to press. */
 function entryHead(id, title, list, choose) {
   const on = list.item === id;
-  return el("h3", {}, el("button", { type: "button", class: "entry-open", "aria-expanded": String(on), "data-key": `open ${id}`, on: { click: () => choose(id) } }, bdi(title)));
+  return el("h2", {}, el("button", { type: "button", class: "entry-open", "aria-expanded": String(on), "data-key": `open ${id}`, on: { click: () => choose(id) } }, bdi(title)));
 }
 
 function sourceEntry(source, list, { network, choose, page }) {

@@ -99,6 +99,10 @@ function start(payload) {
   }
 
   function choose(hit) {
+    // A name in the panel may be of an event that is drawn as a line, or of somebody whom a filter hides.
+    const hidden = hit && !hit.found && !shown.nodes.has(hit.node) ? network.nodes.get(hit.node) : null;
+    if (hidden?.event && state.events === "lines") state.events = "nodes";
+    else if (hidden) return find(hidden.id);
     // The panel moves the drawing, and what the tip pointed at is no longer there.
     byId("tip").hidden = true;
     const opened = state.grown;
@@ -133,7 +137,7 @@ function start(payload) {
       Object.assign(state.time, { from: null, to: null, undated: true });
     }
     state.view = "graph";
-    choose({ node: id });
+    choose({ node: id, found: true });
     canvas.reveal(id);
   }
 

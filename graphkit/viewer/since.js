@@ -44,7 +44,11 @@ function makeSince(page) {
   const kind = (word) => el("span", { class: "also" }, ` ${word}`);
   const ENTRIES = {
     added: ([what, id, said]) => line(id, bdi(said), kind(what)),
-    changed: ([what, id, said, fields]) => el("div", {}, line(id, bdi(said), kind(what)), ...fields.map(([key, old, now]) => el("p", { class: "field" }, el("code", {}, key), " ", el("del", {}, bdi(values(old))), " ", el("ins", {}, bdi(values(now)))))),
+    changed([what, id, said, fields]) {
+      const item = line(id, bdi(said), kind(what));
+      item.append(...fields.map(([key, old, now]) => el("p", { class: "field" }, el("code", {}, key), " ", el("del", {}, bdi(values(old))), " ", el("ins", {}, bdi(values(now))))));
+      return item;
+    },
     gone: ([what, , said]) => line("", el("del", {}, bdi(said)), kind(what)),
     renamed: ([, id, said, old]) => line(id, bdi(said), kind(`was ${old}`)),
     became: ([record, said, why]) => line(record, bdi(said), kind(why)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import halven
 import pytest
 from browser import sample
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -132,3 +133,20 @@ def real() -> Build:
 @pytest.fixture(scope="session")
 def real_page(real: Build) -> bytes:
     return page_of.render(real)
+
+
+@pytest.fixture(scope="session")
+def world_html() -> bytes:
+    """A page with everything that a build gives it: lists, tellers, what has changed."""
+    since = {
+        "name": "HEAD",
+        "added": [["fact", "saltmere-barters", "It is so"]],
+        "gone": [["fact", "gone", "It was so", "facts/a.yaml:3"]],
+        "changed": [["entity", "saltmere", "Saltmere", [["note", ["old"], ["new"]]]]],
+        "renamed": [["entity", "gullwick", "Gullwick", "old-wick"]],
+        "became": [["fact", "It is plain", "it is accepted"]],
+        "ceased": [["fact", "It is not", "it is doubted"]],
+        "opened": [[["saltmere-barters"], "They differ"]],
+        "closed": [[["gone"], "They agree"]],
+    }
+    return page_of.render(halven.loaded(halven.WORLD), since)

@@ -72,7 +72,7 @@ def changed(html: str, change: Callable[[Any], None]) -> bytes:
     """The page with its payload changed in place."""
     data = payload(html)
     change(data)
-    written = assets.payload(data)
+    written = assets.plain(data)
     return PAYLOAD.sub(lambda found: found[1] + written + found[3], html).encode()
 
 
@@ -135,6 +135,32 @@ def world() -> Any:
         made = sample.edge(number, relation, **{**said, **bounds, **own, **premises})
         network.add_edge(start, end, key=sample.iri("fact", relation), **made)
     network.graph["focus"] = "anna"
+    return network
+
+
+def network_of(words: str) -> Any:
+    """Every field that holds text holds these words, ids and addresses too."""
+    network = sample.empty(title=words)
+    evil = {"label": words, "short": words, "names": [{"text": words, "lang": words}]}
+    more = {"cls": words, "cls_label": words, "date": words, "outcome": words, "note": words}
+    values = [{"label": words, "text": words, "record": words, "place": words, "source": words}]
+    for name in (words, "b"):
+        attributes = sample.node(words, "Person", words) | evil | more
+        network.add_node(name, **attributes | {"id": words, "measures": values, "values": values})
+    piece = {"quote": words, "locator": words, "source": words, "as_written": words, "note": words}
+    dates = [{"key": "date", "typed": words, "as_written": words}]
+    said = dict.fromkeys(("relation_label", "relation", "hedge", "likelihood", "claim_kind"), words)
+    network.add_edge(
+        words,
+        "b",
+        key=words,
+        **sample.edge(1, "backs", kind="claim", record=words, place=words, dates=dates)
+        | said
+        | {"speaker": [words], "evidence": [piece], "text": words, "as": words, "note": words},
+    )
+    source = dict.fromkeys(("id", "title", "cls_label", "publisher", "published", "url"), words)
+    network.graph["sources"] = {words: source | {"authors": [words]}}
+    network.graph["focus"] = words
     return network
 
 

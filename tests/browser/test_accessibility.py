@@ -53,6 +53,28 @@ def test_an_audit_finds_nothing(opened: Opener, html: bytes, axe: str, state: st
     assert audited(page, axe) == []
 
 
+TOLD = {
+    "sources": "#list=sources",
+    "a source": "#list=sources&item=saltmere-book",
+    "questions": "#list=questions",
+    "a question": "#list=questions&item=oaths",
+    "contested": "#list=contested",
+    "a teller": "#by=long-winter",
+    "two tellers": "#by=long-winter%2Csaltmere-book&telling=1",
+    "changes": "#changes=1",
+}
+
+
+@pytest.mark.parametrize("state", TOLD)
+def test_an_audit_finds_nothing_in_what_a_build_adds(
+    opened: Opener, world_html: bytes, axe: str, state: str
+) -> None:
+    page = opened(world_html, TOLD[state], bypass_csp=True)
+    # The address was understood.
+    assert page.page.url.endswith(TOLD[state])
+    assert audited(page, axe) == []
+
+
 def test_an_audit_finds_nothing_in_an_open_drawer_or_list(
     opened: Opener, html: bytes, axe: str
 ) -> None:
