@@ -15,10 +15,12 @@ import networkx
 from graphkit import according, derive, gist, network, rdf, sayings, tellers
 from graphkit.build import Build
 from graphkit.nodes import HOMES
+from graphkit.odds import Sides
 from graphkit.opening import Opening
 from graphkit.sayings import Said, Saying
 from graphkit.statements import Claim, Declared, Event, Fact, Measure, Statements
 from graphkit.store import Store
+from graphkit.voices import Side
 
 MOST = 100
 """How many tellers a page offers: those with most to tell. The command line knows all."""
@@ -42,7 +44,8 @@ class Perspective:
 
     `works` are the ids of their sources, or of the one that tells.
     `only` of it nobody else tells, where that can be asked (`tellers.apart`); `nodes` are the
-    statements of the network (IRIs) that say it.
+    statements of the network (IRIs) that say it, `sides` the sides of contradictions that they
+    tell: of each contradiction by its number, and whether it is the other side.
     """
 
     id: str
@@ -53,15 +56,25 @@ class Perspective:
     told: Mapping[Said, bool]
     only: tuple[Said, ...] | None
     nodes: Mapping[str, Said]
+    sides: tuple[tuple[int, bool], ...]
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A contradiction for people: what both sides say, and the ids of their records."""
+
+    says: tuple[str, str]
+    records: tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Perspectives:
-    """All that are offered, of so many tellers, and what is told in any of them in words."""
+    """All that are offered, of so many tellers, what is told in any of them, and contradictions."""
 
     offered: tuple[Perspective, ...] = ()
     tellers: int = 0
     lines: Mapping[Said, Line] | None = None
+    clashes: tuple[Clash, ...] = ()
 
 
 NONE = Perspectives()
@@ -78,7 +91,7 @@ def of(build: Build) -> Perspectives:
     much = Counter({id: len(each[id]) for id in ids})
     most = {id for id, told in much.most_common(MOST) if told}
     words, apart = _Words(build), {*tellers.apart(build.statements)}
-    offered = []
+    offered, odds = [], Sides(build)
     for id in (id for id in ids if id in most):
         voice = voices[id]
         told = tellers.with_denials(build, voice)
@@ -87,9 +100,25 @@ def of(build: Build) -> Perspectives:
         nodes = {node: one.said for one in each[id] for node in _nodes(build, one)}
         only = tuple(one.said for one in tellers.only(build, [id])) if id in apart else None
         kind = tellers.kind(build.statements, voice)
+        sides = _sides(build, odds.told(voice))
         who = (id, kind, voice.teller.name, tuple(sorted(voice.works)))
-        offered.append(Perspective(*who, seen, told, only, nodes))
-    return Perspectives(tuple(offered), len(ids), words.lines)
+        offered.append(Perspective(*who, seen, told, only, nodes, sides))
+    clashes = tuple(_clash(odds, one.one, one.other) for one in build.conflicts)
+    return Perspectives(tuple(offered), len(ids), words.lines, clashes)
+
+
+def _sides(build: Build, told: set[Side]) -> tuple[tuple[int, bool], ...]:
+    ends = ((at, one.one, one.other) for at, one in enumerate(build.conflicts))
+    pairs = (
+        (at, side, other) for at, *two in ends for side, other in zip(two, (0, 1), strict=True)
+    )
+    return tuple((at, bool(other)) for at, side, other in pairs if side in told)
+
+
+def _clash(odds: Sides, one: Side, other: Side) -> Clash:
+    records = [odds.records.get(side.record) for side in (one, other)]
+    said = [gist.of(record) if record else "" for record in records]
+    return Clash((said[0], said[1]), (one.record, other.record))
 
 
 def _network(build: Build, view: Statements) -> networkx.MultiDiGraph[str]:

@@ -601,7 +601,8 @@ def every() -> Iterator[str]:
 
 def examples() -> Iterator[object]:
     for example in (*EXAMPLES, *(each for name in every() for each in command(name).examples)):
-        needs = {"graphkit diff": pytest.mark.git, "--pictures": pytest.mark.browser}
+        git = pytest.mark.git
+        needs = {"graphkit diff": git, "--since": git, "--pictures": pytest.mark.browser}
         yield pytest.param(example, marks=[needs[word] for word in needs if word in example])
 
 
@@ -614,7 +615,7 @@ def test_examples_in_help_run(
     monkeypatch.setattr(webbrowser, "open_new_tab", lambda _: True)
     Path("texts").mkdir()  # Where a reader would keep copies of the sources.
     Path("texts", "report.html").write_text("<title>A report</title><p>A ship came in.", "utf-8")
-    if example.startswith("graphkit diff"):
+    if example.startswith("graphkit diff") or "--since" in example:
         halven.committed(Path.cwd())
     line = example.removeprefix("graphkit ")
     if "--pictures" in example:

@@ -79,7 +79,7 @@ def command(
     from graphkit.cli import voice
     from graphkit.diff import markdown
 
-    before, after = _sides(context, root, revisions)
+    before, after = sides(context, root, revisions)
     found = diff.between(before, after)
     if page:
         _draw(page, after.build, diff.marks(found))
@@ -93,7 +93,7 @@ def command(
     context.exit(cli.WRONG if telling and not found.empty else cli.DONE)
 
 
-def _sides(context: click.Context, root: Path, revisions: tuple[str, ...]) -> tuple[Side, Side]:
+def sides(context: click.Context, root: Path, revisions: tuple[str, ...]) -> tuple[Side, Side]:
     """The two states; ends where there are none, or one of them does not pass."""
     from graphkit import diff, git
     from graphkit.cli import voice

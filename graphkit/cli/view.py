@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     "graphkit view",
     "graphkit view --on 2022-01-05 --output that-day.html",
     "graphkit view --no-open --pictures pictures",
+    "graphkit view --since HEAD",
     "graphkit view --no-open --pin",
     exits="0 shown; 1 the facts do not pass; 2 the command cannot be understood; "
     "3 there is no browser, or a file cannot be written",
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="Also make pictures of the page's main states, as PNG, with Chromium.",
 )
+@click.option("--since", metavar="REV", help="Mark what has changed since a git revision.")
 @click.option(
     "--pin",
     metavar="[FILE]",
@@ -48,7 +50,13 @@ if TYPE_CHECKING:
 @options.lens
 @options.project
 def command(
-    *, output: Path | None, pictures: Path | None, pin: str | None, opens: bool, root: Path
+    *,
+    output: Path | None,
+    pictures: Path | None,
+    pin: str | None,
+    since: str | None,
+    opens: bool,
+    root: Path,
 ) -> None:
     """Open the network page in the browser, or make pictures of it.
 
@@ -70,7 +78,7 @@ def command(
     if not shows:
         return
     made = voice.seen(root)
-    page = html.render(made)
+    page = html.render(made, _since(root, since) if since else None)
     if output:
         edit.replace(output, page)
         click.echo(f"{output}  {len(page):,} bytes", err=True)
@@ -93,6 +101,15 @@ def _pin(root: Path, file: str) -> None:
         click.get_current_context().exit(cli.WRONG)
     kept = pinning.write(root, places)
     click.echo(f"{kept.relative_to(root)}  {voice.many(len(places), 'place')}", err=True)
+
+
+def _since(root: Path, revision: str) -> dict[str, object]:
+    """What has changed, for the page to mark."""
+    from graphkit import diff
+    from graphkit.cli import diff as comparing
+
+    sides = comparing.sides(click.get_current_context(), root, (revision,))
+    return diff.marks(diff.between(*sides))
 
 
 def _take(made: Build, page: bytes, folder: Path) -> None:

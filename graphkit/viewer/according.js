@@ -13,11 +13,12 @@ function readTellers(payload) {
   const items = nodes.flatMap((node, number) => ["measures", "values"].flatMap((list) => listOf(node.data?.[list]).map((data) => ({ node: number, list, data }))));
   const pairs = (flat) => Array.from({ length: listOf(flat).length / 2 }, (_, at) => [flat[2 * at], flat[2 * at + 1]]);
   const who = listOf(known.who).map((one) => ({
-    id: textOf(one.id), kind: textOf(one.kind), works: listOf(one.works), name: textOf(one.name) || textOf(one.id), told: new Map(pairs(one.told)), only: Array.isArray(one.only) ? one.only : null, says: new Map(pairs(one.says)),
+    id: textOf(one.id), kind: textOf(one.kind), works: listOf(one.works), sides: pairs(one.sides), name: textOf(one.name) || textOf(one.id), told: new Map(pairs(one.told)), only: Array.isArray(one.only) ? one.only : null, says: new Map(pairs(one.says)),
     nodes: new Map(pairs(one.nodes)), edges: new Map(pairs(one.edges)), amounts: new Map(pairs(one.amounts)),
   }));
   return {
     all: Number(known.all) || 0, who: new Map(who.map((one) => [one.id, one])), patches: listOf(known.patches),
+    odds: listOf(known.odds).map((texts) => texts.map(textOf)).map(([mine, theirs, one, other]) => ({ says: [mine, theirs], records: [one, other] })),
     lines: listOf(known.lines).map(([sentence, about, word, denied]) => ({ sentence: textOf(sentence), about: nodes[about]?.id, word: textOf(word), denied })),
     tables: { nodes, edges: listOf(payload.edges).concat(listOf(known.edges)), amounts: items.concat(listOf(known.amounts)) },
   };
@@ -129,6 +130,12 @@ function markOf(chosen, number, held, holds) {
   return has[0] && has[1] ? "both" : has[0] ? "one" : "other";
 }
 
+/** The contradictions, by their numbers, of which each of two tells one side. */
+function oddsOf(tellers, one, other) {
+  const [mine, theirs] = [one, other].map((id) => new Set(tellers.who.get(id).sides.map(([at, side]) => 2 * at + side)));
+  return tellers.odds.map((_, at) => at).filter((at) => (mine.has(2 * at) && theirs.has(2 * at + 1)) || (mine.has(2 * at + 1) && theirs.has(2 * at)));
+}
+
 /** How far two agree, as graphkit.tellers.matrix has it: numbers of what is told. */
 function agreement(tellers, one, other) {
   const [mine, theirs] = [tellers.who.get(one).told, tellers.who.get(other).told];
@@ -136,7 +143,7 @@ function agreement(tellers, one, other) {
   const quoted = same.filter((what) => mine.get(what) || theirs.get(what));
   return {
     both: same.filter((what) => !quoted.includes(what)), quoted,
-    odds: [...mine.keys()].filter((what) => theirs.has(tellers.lines[what]?.denied)),
+    odds: oddsOf(tellers, one, other),
     one: [...mine.keys()].filter((what) => !theirs.has(what)), other: [...theirs.keys()].filter((what) => !mine.has(what)),
   };
 }

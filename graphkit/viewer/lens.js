@@ -1,7 +1,7 @@
 // According to whom: who may be chosen, what is said of it above the drawing, and in the panel what they tell.
 
 const TELLER_LISTS = {
-  both: "Both tell", odds: "One denies what the other tells", quoted: "Claims of one that the other tells of", one: "Only", other: "Only",
+  odds: "At odds with each other", one: "Only", other: "Only", both: "Both tell", quoted: "Claims of one that the other tells of",
 };
 
 function makeLens(page) {
@@ -71,11 +71,23 @@ function makeLens(page) {
     return el("li", {}, el("button", { type: "button", class: "line", on: { click: () => page.show(hit) } }, bdi(line.sentence)));
   }
 
+  /** A contradiction between two, which the list of what is contested has with both evidences. */
+  function clashOf(at) {
+    const { says, records } = tellers.odds[at];
+    const clash = network.lists.contested.find((known) => records.every((id) => known.sides.some((side) => recordOf(side.record) === id)));
+    const words = says.flatMap((text, number) => [number ? el("br") : "", bdi(text)]);
+    const open = () => {
+      Object.assign(page.state(), { chosen: null, list: { tab: "contested", item: clash.id } });
+      page.tell();
+    };
+    return el("li", {}, clash ? el("button", { type: "button", class: "line", on: { click: open } }, ...words) : el("span", { class: "line" }, ...words));
+  }
+
   function list(key, title, numbers, colour, open) {
     const inside = el("ul", { class: "lines" });
     const details = el("details", { "data-list": key, open: open && numbers.length > 0 }, el("summary", {}, colour ? swatchOf(colour) : "", colour ? " " : "", ...title, el("span", { class: "also" }, ` ${numbers.length}`)), inside);
     const more = (from) => {
-      inside.append(...numbers.slice(from, from + PAGE).map(entry));
+      inside.append(...numbers.slice(from, from + PAGE).map(key === "odds" ? clashOf : entry));
       const left = numbers.length - from - PAGE;
       if (left > 0) inside.append(el("li", {}, el("button", { type: "button", class: "more", on: { click: (event) => { event.target.parentElement.remove(); more(from + PAGE); } } }, `Show ${Math.min(PAGE, left)} more of ${left}`)));
     };
@@ -106,8 +118,8 @@ function makeLens(page) {
     const found = agreement(tellers, one, other);
     const colours = page.theme().marks;
     const title = (key) => (key === "one" || key === "other" ? ["Only ", cutName(key === "one" ? one : other)] : [TELLER_LISTS[key]]);
-    const lists = Object.keys(TELLER_LISTS).map((key) => list(key, title(key), found[key], key === "quoted" ? "" : colours[key], key === "both" || key === "odds"));
-    return [...lists.slice(0, 2), callingsOf(one, other), ...lists.slice(2)];
+    const lists = Object.keys(TELLER_LISTS).map((key) => list(key, title(key), found[key], key === "quoted" ? "" : colours[key], key === "odds"));
+    return [lists[0], callingsOf(one, other), ...lists.slice(1)];
   }
 
   return {

@@ -42,6 +42,7 @@ def packed(nodes: list[Raw], edges: list[Raw], perspectives: Perspectives) -> Ra
             "kind": one.kind,
             "name": one.name,
             "works": list(one.works),
+            "sides": _flat([at, int(other)] for at, other in one.sides),
             "told": _flat(told),
             "only": only,
         }
@@ -51,7 +52,9 @@ def packed(nodes: list[Raw], edges: list[Raw], perspectives: Perspectives) -> Ra
         [line.sentence, variants.nodes.get(line.about, -1), line.word, numbers.get(what.denied, -1)]
         for what, line in (perspectives.lines or {}).items()
     ]
-    return {"all": perspectives.tellers, "who": who, "lines": lines} | variants.tables
+    odds = [[*one.says, *one.records] for one in perspectives.clashes]
+    found = {"all": perspectives.tellers, "who": who, "lines": lines, "odds": odds}
+    return found | variants.tables
 
 
 def _flat(pairs: Iterable[Iterable[int]]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import shlex
+from pathlib import Path
 
 import halven
 import pytest
@@ -35,19 +35,30 @@ EDITS = (
 
 
 @pytest.fixture(scope="module")
-def compared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Diff, bytes]:
-    """The world in git, edited; what `diff` finds, and the page that it writes."""
-    folder = tmp_path_factory.mktemp("since")
-    root = halven.committed(halven.copied(folder), tag="first")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The world in git, edited."""
+    root = halven.committed(halven.copied(tmp_path_factory.mktemp("since")), tag="first")
     text = (root / BOOK).read_text("utf-8")
     for old, new in EDITS:
         assert old in text, old
         text = text.replace(old, new, 1)
     (root / BOOK).write_text(text, "utf-8")
-    page = folder / "changes.html"
-    line = f"graphkit diff first --page {shlex.quote(str(page))} -C {shlex.quote(str(root))}"
-    assert cli.run(shlex.split(line)[1:]) == 0
-    return diff.revisions(root, "first"), page.read_bytes()
+    return root
+
+
+@pytest.fixture(scope="module")
+def compared(world: Path) -> tuple[Diff, bytes]:
+    """What `diff` finds, and the page that it writes."""
+    page = world.parent / "changes.html"
+    assert cli.run(["diff", "first", "--page", str(page), "-C", str(world)]) == 0
+    return diff.revisions(world, "first"), page.read_bytes()
+
+
+def test_view_marks_what_diff_does(world: Path, compared: tuple[Diff, bytes]) -> None:
+    page = world.parent / "view.html"
+    line = ["view", "--since", "first", "--no-open", "--output", str(page), "-C", str(world)]
+    assert cli.run(line) == 0
+    assert page.read_bytes() == compared[1]
 
 
 def test_the_page_counts_and_lists_what_diff_finds(
