@@ -55,7 +55,9 @@ def states(build: Build) -> Iterator[State]:
     yield State("phone", size=PHONE)
     yield State("phone-filters", size=PHONE, press="#open-filters")
     yield State("table", "#view=table")
-    yield State("lines", "#events=lines")
+    # The way of drawing events that the page does not open with.
+    other = "nodes" if build.network.graph.get("events") == "lines" else "lines"
+    yield State(f"events-as-{other}", f"#events={other}")
     yield State("print", size=SHEET, printed=True)
     yield State("embed", "#embed=1", size=FRAME)
     middle = _middle(build)
