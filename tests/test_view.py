@@ -198,7 +198,7 @@ def test_each_state_has_its_picture(world: Path) -> None:
     wanted = {state.name: state for state in pictures.states(halven.loaded(world))}
     assert set(wanted) >= {
         *("opening", "ego", "evidence", "path", "window", "table", "dark"),
-        *("phone", "print", "embed"),
+        *("phone", "print", "embed", "sources", "questions", "according-to"),
     }
     made = {file.stem: file.read_bytes() for file in Path("deep/made").iterdir()}
     assert set(made) == set(wanted)
