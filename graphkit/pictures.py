@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from graphkit import questions
 from graphkit.build import Build
 
 if TYPE_CHECKING:
@@ -55,9 +56,12 @@ def states(build: Build) -> Iterator[State]:
     yield State("phone", size=PHONE)
     yield State("phone-filters", size=PHONE, press="#open-filters")
     yield State("table", "#view=table")
-    yield State("lines", "#events=lines")
+    # The way of drawing events that the page does not open with.
+    other = "nodes" if build.network.graph.get("events") == "lines" else "lines"
+    yield State(f"events-as-{other}", f"#events={other}")
     yield State("print", size=SHEET, printed=True)
     yield State("embed", "#embed=1", size=FRAME)
+    yield from _told(build)
     middle = _middle(build)
     if middle:
         ref = quote(_ref(build, middle))
@@ -73,6 +77,18 @@ def states(build: Build) -> Iterator[State]:
     if month:
         year, number = map(int, month.split("-"))
         yield State("window", f"#from={month}-01&to={month}-{monthrange(year, number)[1]}")
+
+
+def _told(build: Build) -> Iterator[State]:
+    """The lists, and the network as its first source tells it."""
+    works = build.statements.works
+    if works:
+        yield State("sources", "#list=sources")
+        yield State("according-to", f"#by={quote(works[0].entry.id)}")
+    if questions.names(build.root):
+        yield State("questions", "#list=questions")
+    if build.conflicts:
+        yield State("contested", "#list=contested")
 
 
 def taken(page: bytes, wanted: Iterator[State]) -> Iterator[tuple[str, bytes]]:

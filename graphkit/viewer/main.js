@@ -72,7 +72,7 @@ function start(payload) {
     byId("to-table").setAttribute("aria-pressed", String(state.view === "table"));
     byId("to-dark").textContent = theme().name === "dark" ? "Light" : "Dark";
     if (state.view === "table") table.update(state, shown);
-    // Behind the table there was no room to fill.
+    // Until all else has its place, and behind the table, there is no room to fill.
     const late = !settled && state.view === "graph";
     if (late) settle();
     canvas.update(makeScene(), refit || late || lit);
@@ -254,8 +254,6 @@ function start(payload) {
 
   // What a test cannot see on a canvas: where everything was drawn.
   window.graphkitDebug = () => ({ ...canvas.debug(), facts: shown.facts.map((fact) => fact.id), narrow: narrow.matches });
-  embed.update(state, theme());
-  settle();
   draw(true, true);
 }
 

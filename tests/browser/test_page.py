@@ -536,6 +536,13 @@ def test_a_phone_scrolls_nothing_sideways(
         assert height <= 0.55 * 844
 
 
+def test_the_drawing_fills_a_phone(opened: Opener, html: bytes) -> None:
+    page = opened(html, size=(390, 844))
+    height = page.page.locator("#host").bounding_box()["height"]  # type: ignore[index]
+    places = [node["y"] for node in page.debug()["nodes"]]
+    assert max(places) - min(places) > 0.7 * height
+
+
 def test_on_a_phone_the_filters_come_in_a_drawer(opened: Opener, html: bytes) -> None:
     page = opened(html, size=(390, 844)).page
     filters = page.locator("#filters")
