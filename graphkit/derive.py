@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from hashlib import sha256
 from itertools import combinations
 
@@ -21,7 +22,7 @@ from graphkit.rules import INVERSE, PAIR, SUPER, SYMMETRIC, TRANSITIVE, Rule
 from graphkit.standing import happened
 from graphkit.statements import Declared, Fact, Statements, Time, Verdict
 from graphkit.support import weaker
-from graphkit.terms import Relation, local_name
+from graphkit.terms import Individual, Relation, local_name
 from graphkit.times import may_coincide
 from graphkit.values import Literal
 from graphkit.walk import upheld
@@ -152,12 +153,17 @@ def _hash(value: Literal) -> str:
 def _weakest(premises: tuple[Fact, ...]) -> Verdict:
     verdicts = [premise.verdict for premise in premises]
     first, *others = verdicts
+    likely = [verdict.likelihood for verdict in verdicts if verdict.likelihood]
     return Verdict(
         status=weaker(*(verdict.status for verdict in verdicts)),
-        likelihood=next((v.likelihood for v in verdicts if v.likelihood), None),
+        likelihood=min(likely, key=_lowest, default=None),
         hedge=next((v.hedge for v in verdicts if v.hedge), ""),
         tellers=tuple(t for t in first.tellers if all(t in other.tellers for other in others)),
     )
+
+
+def _lowest(phrase: Individual) -> Decimal:
+    return Decimal(1) if phrase.lowest is None else phrase.lowest
 
 
 def _time(premises: Sequence[Fact]) -> Time | None:

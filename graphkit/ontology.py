@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import TypedDict
 
@@ -177,9 +178,16 @@ class _Builder:
         base = self._base(iri, self.triples.text(CUE_LIST if cues else type, RDFS + "label"))
         if cues:
             words = self.triples.phrases(iri, GK + "cue")
-            return CueList(**base, type=type, still_open=False, words=words)
+            return CueList(**base, type=type, still_open=False, lowest=None, words=words)
         still_open = self.triples.flag(iri, "stillOpen")
-        return Individual(**base, type=type, still_open=still_open)
+        return Individual(**base, type=type, still_open=still_open, lowest=self._lowest(iri))
+
+    def _lowest(self, iri: str) -> Decimal | None:
+        try:
+            return Decimal(self.triples.text(iri, GK + "lowest"))
+        except InvalidOperation:
+            # There is none, or the linter says what is wrong with it.
+            return None
 
     def _base(self, iri: str, kind: str) -> _Base:
         return {

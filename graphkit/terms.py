@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from graphkit.source import Span
 
@@ -169,11 +170,13 @@ class Scheme(Term):
 class Individual(Term):
     """A member of a closed list: a unit, an outcome, a status, a likelihood phrase …
 
-    An outcome that is `still_open` says that the outcome is still to come.
+    An outcome that is `still_open` says that the outcome is still to come. A likelihood phrase
+    stands for a probability of no less than `lowest`, where that is told.
     """
 
     type: str
     still_open: bool
+    lowest: Decimal | None
 
 
 @dataclass(frozen=True)

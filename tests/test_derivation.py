@@ -6,12 +6,14 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from itertools import product
 
 import rdflib
 from deriving import stated
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_contradictions import vocabulary
 
 from graphkit import ontology, rdf, rules, shipped
 from graphkit.derive import derive
@@ -20,7 +22,7 @@ from graphkit.ontology import Ontology
 from graphkit.rules import Rule
 from graphkit.source import Source
 from graphkit.statements import RANKS, Declared, Fact, Statements, Time
-from graphkit.terms import Class, Relation
+from graphkit.terms import Class, Individual, Relation
 
 CASE = "https://example.org/case/terms#"
 BASE = "https://example.org/case/"
@@ -346,3 +348,63 @@ def test_nothing_comes_to_stand_to_itself_unless_the_relation_is_reflexive() -> 
     found = {triple(one) for one in follow(facts, [REFLEXIVE, LINKED])}
     assert {one for one in found if one[0] == one[2]} == {(x, "same", x) for x in "pqr"}
     assert {("p", "ring", "r"), ("r", "ring", "p")} <= found
+
+
+DAYS = [date(2001, month, 1) for month in range(1, 9)]
+PHRASES = [Decimal("0.05"), Decimal("0.45"), Decimal("0.8"), None]
+
+
+@st.composite
+def doubtful(draw: st.DrawFn) -> tuple[Time, str, Decimal | None, bool]:
+    """Four bounds in their order, any of which may be unknown; a hedge; how likely, if at all."""
+    days = sorted(draw(st.lists(st.sampled_from(DAYS), min_size=4, max_size=4)))
+    known = draw(st.lists(st.booleans(), min_size=4, max_size=4))
+    bounds = [day if is_known else None for day, is_known in zip(days, known, strict=True)]
+    time = Time((), *bounds, uncertain=draw(st.booleans()))
+    hedge = draw(st.sampled_from(("", "", "it seems")))
+    return time, hedge, draw(st.sampled_from(PHRASES)), draw(st.booleans())
+
+
+def phrase(lowest: Decimal | None) -> Individual:
+    said = next(one for one in vocabulary().terms if one.name == "so they say")
+    assert isinstance(said, Individual)
+    return replace(said, lowest=lowest, name=str(lowest))
+
+
+@given(triples, st.lists(doubtful(), min_size=9, max_size=9), several_rules)
+@settings(max_examples=100, deadline=None)
+def test_what_follows_holds_on_the_days_when_all_it_rests_on_does_and_is_as_doubtful(
+    given_: list[Triple],
+    doubts: list[tuple[Time, str, Decimal | None, bool]],
+    made: list[Made],
+) -> None:
+    facts = []
+    for n, one in enumerate(given_):
+        time, hedge, lowest, likely = doubts[n]
+        plain = fact(n, one, RANKS[0], time)
+        likelihood = phrase(lowest) if likely else None
+        verdict = replace(plain.verdict, hedge=hedge, likelihood=likelihood)
+        facts.append(replace(plain, verdict=verdict))
+    for one in follow(facts, made):
+        ends = [*rdf.stated(one)]
+        assert bool(one.verdict.hedge) == any(each.verdict.hedge for each in ends)
+        phrases = [each.verdict.likelihood for each in ends if each.verdict.likelihood]
+        lowest = [each.lowest if each.lowest is not None else Decimal(1) for each in phrases]
+        found = one.verdict.likelihood
+        assert bool(found) == bool(phrases)
+        assert found is None or (1 if found.lowest is None else found.lowest) == min(lowest)
+        assert one.time.uncertain == any(each.time.uncertain for each in ends)
+        if any(each.subject.kind == "event" for each in ends):
+            continue
+        for day in DAYS:
+            assert possible(one.time, day) == all(possible(each.time, day) for each in ends)
+            assert certain(one.time, day) == all(certain(each.time, day) for each in ends)
+
+
+def possible(time: Time, day: date) -> bool:
+    return (time.earliest_begin or day) <= day <= (time.latest_end or day)
+
+
+def certain(time: Time, day: date) -> bool:
+    begun, ended = time.latest_begin, time.earliest_end
+    return bool(begun and ended and begun <= day <= ended) and possible(time, day)
