@@ -95,6 +95,9 @@ FLOORS: dict[str, float] = {
     "graphkit.forces": 6.9,
     "graphkit.discs": 6.95,
     "graphkit.untangle": 6.9,
+    "graphkit.framing": 6.95,
+    "graphkit.communities": 6.9,
+    "graphkit.crowd": 6.97,
     "graphkit.layout": 7,
     "graphkit.opening": 7,
     "graphkit.held": 7.05,
@@ -131,9 +134,17 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rdflib": ("graphkit.interop",),
     "networkx": (
         *("graphkit.network", "graphkit.layout", "graphkit.fitting", "graphkit.viewer"),
+        "graphkit.communities",
         "graphkit.build",  # names the type of what it hands on
     ),
-    "numpy": ("graphkit.layout", "graphkit.forces", "graphkit.discs", "graphkit.untangle"),
+    "numpy": (
+        "graphkit.layout",
+        "graphkit.forces",
+        "graphkit.discs",
+        "graphkit.untangle",
+        "graphkit.framing",
+        "graphkit.crowd",
+    ),
     "pyvis": ("graphkit.viewer",),
     "jinja2": ("graphkit.viewer", "graphkit.texts.page"),
     "markupsafe": (
