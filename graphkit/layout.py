@@ -44,15 +44,7 @@ def positions(
 
     `sizes` are the radii that the discs are drawn with, where not by their neighbours here.
     """
-    names = sorted(network.nodes)
-    number = {name: index for index, name in enumerate(names)}
-    joined = _joined(
-        (number[one], number[other], float(weight))
-        for one, other, weight in network.edges(data="weight", default=1.0)
-    )
-    degrees = _degrees(len(names), joined)
-    drawn = sizes or {name: radius(degree) for name, degree in zip(names, degrees, strict=True)}
-    radii = np.array([drawn[name] for name in names], dtype=np.float64)
+    names, joined, radii = _read(network, sizes)
     room = _room(len(names))
     islands, alone = [], []
     parts = _components(len(names), joined)
@@ -63,6 +55,34 @@ def positions(
             alone.extend(members)
     places = _pack(len(names), islands, alone, radii, math.sqrt(room))
     return {name: (float(x), float(y)) for name, (x, y) in zip(names, places, strict=True)}
+
+
+def gathered(
+    network: nx.MultiDiGraph[Any], sizes: Mapping[str, float] | None = None
+) -> tuple[dict[str, tuple[float, float]], list[list[str]]]:
+    """The same for a network too large to be seen at once, and its communities side by side."""
+    names, joined, radii = _read(network, sizes)
+    ends = np.array(list(joined), dtype=np.intp).reshape(-1, 2)
+    weights = np.array(list(joined.values()), dtype=np.float64)
+    places, parts = crowd.placed(ends, weights, radii, math.sqrt(ROOM_LEAST))
+    places = (places - (places.min(axis=0) + places.max(axis=0)) / 2).round(1) + 0.0
+    found = {name: (float(x), float(y)) for name, (x, y) in zip(names, places, strict=True)}
+    return found, [[names[node] for node in part] for part in parts]
+
+
+def _read(
+    network: nx.MultiDiGraph[Any], sizes: Mapping[str, float] | None
+) -> tuple[list[str], Joined, Floats]:
+    """Names in their order, who is joined to whom by their numbers, and radii."""
+    names = sorted(network.nodes)
+    number = {name: index for index, name in enumerate(names)}
+    joined = _joined(
+        (number[one], number[other], float(weight))
+        for one, other, weight in network.edges(data="weight", default=1.0)
+    )
+    degrees = _degrees(len(names), joined)
+    drawn = sizes or {name: radius(degree) for name, degree in zip(names, degrees, strict=True)}
+    return names, joined, np.array([drawn[name] for name in names], dtype=np.float64)
 
 
 def _joined(ends: Iterable[tuple[int, int, float]]) -> Joined:

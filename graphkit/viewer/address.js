@@ -20,6 +20,7 @@ function formatAddress(state, network) {
   else if (state.chosen?.pair) add("pair", state.chosen.pair.map((id) => network.nodes.get(id).ref).join(","));
   formatWay(state.chosen, network, add);
   formatGrown(state, network, add);
+  if (state.open.length) add("open", state.open.join(","));
   formatTime(state.time, add);
   return parts.length ? `#${parts.join("&")}` : "";
 }
@@ -46,6 +47,7 @@ function parseAddress(address, network, values) {
     state.off[facet.key] = new Set(values.get(facet.key).map((entry) => entry.value).filter((value) => names.has(lastPart(value))));
   }
   state.time = parseTime(asked);
+  state.open = makeCommunities(network).parse(asked.get("open"));
   state.chosen = parseChosen(asked, network);
   state.grown = parseGrown(asked, state, refFinder(network));
   state.ego = state.grown.length > 0;

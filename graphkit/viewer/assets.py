@@ -22,6 +22,7 @@ SCRIPTS = (
     "labels.js",
     "address.js",
     "words.js",
+    "communities.js",
     "when.js",
     "axis.js",
     "dom.js",

@@ -8,7 +8,10 @@ function start(payload) {
   const narrow = matchMedia("(max-width: 760px)");
   let state = parseAddress(location.hash, network, values);
   let shown = null;
+  const communities = makeCommunities(network);
   let lines = [];
+  let whole = null;
+  let closeUp = null;
   let places = new Map();
   let basic = new Map();
   let upright = false;
@@ -22,7 +25,7 @@ function start(payload) {
     settled = width > 1;
     upright = canvas.upright();
     const opening = (node) => !network.hidden.includes(node.cls);
-    basic = fill([...network.nodes.values()], width / height, upright, opening);
+    basic = fill([...network.nodes.values(), ...network.communities], width / height, upright, opening);
     moved.clear();
   }
 
@@ -49,13 +52,13 @@ function start(payload) {
   }
 
   function makeScene() {
-    places = state.ego ? grownPlaces(state.grown, lines, network, upright) : new Map();
+    places = state.ego ? grownPlaces(state.grown, allLines(), network, upright) : new Map();
     const focus = focusOf();
     const opened = new Set(state.grown.length > 1 ? state.grown : []);
     const isOpened = (line) => opened.has(line.a) || opened.has(line.b);
-    const ids = state.ego ? [...places.keys()] : [...shown.nodes];
-    const nodes = new Map(ids.map((id) => {
-      const node = network.nodes.get(id);
+    const ids = state.ego ? places.keys() : new Set([...shown.nodes].map(drawnAt()));
+    const nodes = new Map([...ids].map((id) => {
+      const node = network.nodes.get(id) ?? communities.get(id);
       const at = places.get(id) ?? moved.get(id) ?? basic.get(id);
       return [id, {
         id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event,
@@ -76,17 +79,32 @@ function start(payload) {
       const bow = single ? dodge(nodes.get(line.a), nodes.get(line.b), nodes.values()) : 0;
       return { ...line, stroke, loud, dodge: bow, faded: Boolean(focus) && !loud && !isOpened(line) };
     });
-    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: ways.light?.nodes };
+    return { nodes, lines: drawn, focus, theme: theme(), names: Boolean(focus), upright, close: ways.light?.nodes ?? closeUp };
+  }
+
+  const allLines = () => (whole ??= bundle(shown.facts));
+
+  /** By whom everybody is drawn: whoever is asked for always as oneself. */
+  const drawnAt = () => communities.at(state.open, new Set([state.chosen?.node, ...(state.chosen?.pair ?? state.chosen?.two ?? []), ...(ways.light?.nodes ?? [])]));
+
+  function openOrClose(id) {
+    const { ref, members } = communities.get(id);
+    state.open = communities.toggled(state.open, ref);
+    if (state.open.includes(ref)) closeUp = new Set(members);
+    say(draw(true).line);
+    closeUp = null;
   }
 
   function draw(refit, quietly = false) {
     document.documentElement.dataset.theme = theme().name;
     shown = show(network, state);
-    lines = bundle(shown.facts);
+    whole = null;
     const chosen = state.chosen;
     if (!chosen || !state.grown.length || !shown.nodes.has(state.grown[0])) state.ego = false;
     if (!state.ego) state.grown = [];
     const lit = ways.update(shown, chosen);
+    lines = state.ego || !communities.all.length ? allLines() : strongest(bundle(shown.facts, drawnAt()), communities);
+    listed(state);
     const words = filters.update(state, shown, theme());
     panel.update(state, shown, theme());
     time.update(state, shown);
@@ -126,21 +144,23 @@ function start(payload) {
     // The panel moves the drawing, and what the tip pointed at is no longer there.
     byId("tip").hidden = true;
     const opened = state.grown;
+    if (communities.has(hit?.node)) return openOrClose(hit.node);
     const line = hit?.line && lines.find((known) => known.id === hit.line);
+    if (line && [line.a, line.b].some(communities.has)) return undefined;
     if (line) state.chosen = { pair: [line.a, line.b], valence: line.valence };
     else state.chosen = afterPick(state.chosen, hit?.node);
     if (!state.chosen || state.chosen.two) state.ego = false;
     else if (state.ego && state.chosen.node !== undefined) state.grown = grownBy(opened, state.chosen.node, places);
     draw(opened.length > 0 && state.grown !== opened);
     if (state.chosen?.two) ways.tell();
-    if (state.chosen?.node === undefined) return;
+    if (state.chosen?.node === undefined) return undefined;
     const node = network.nodes.get(state.chosen.node);
     say(announce(node, node.facts.filter((fact) => shown.facts.includes(fact))));
-    canvas.reveal(node.id);
+    return canvas.reveal(node.id);
   }
 
   function alone(hit) {
-    if (hit?.node === undefined) return;
+    if (hit?.node === undefined || communities.has(hit.node)) return;
     state.ego = !(state.ego && state.chosen?.node === hit.node);
     state.chosen = { node: hit.node };
     state.grown = state.ego ? [hit.node] : [];
@@ -156,8 +176,12 @@ function start(payload) {
       Object.assign(state.time, { from: null, to: null, undated: true });
     }
     state.view = "graph";
+    // In a crowd whoever is looked for is shown among their own.
+    const crowded = communities.of(id) && !state.open.includes(communities.of(id).ref);
+    if (crowded) state.ego = false;
+    if (crowded) return alone({ node: id });
     choose({ node: id });
-    canvas.reveal(id);
+    return canvas.reveal(id);
   }
 
   function hover(hit, x, y) {
@@ -165,10 +189,10 @@ function start(payload) {
     tip.hidden = !hit;
     if (!hit) return;
     const line = hit.line && lines.find((known) => known.id === hit.line);
-    const node = network.nodes.get(hit.node);
+    const node = network.nodes.get(hit.node) ?? communities.get(hit.node);
     const words = line
       ? [...new Set(line.facts.map((fact) => plainSentence(fact, network)))].slice(0, 4)
-      : [node.full === node.label ? node.label : `${node.label}: ${node.full}`, node.clsLabel];
+      : node.community ? [node.full, "Click to open it."] : [node.full === node.label ? node.label : `${node.label}: ${node.full}`, node.clsLabel];
     tip.replaceChildren(...words.map((text) => el("p", {}, bdi(text))));
     const stage = byId("stage");
     tip.style.left = `${Math.max(4, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 6))}px`;
@@ -176,7 +200,7 @@ function start(payload) {
   }
 
   function walk(key) {
-    const drawn = canvas.debug().nodes;
+    const drawn = canvas.debug().nodes.filter((node) => !communities.has(node.id));
     const here = drawn.find((node) => node.id === state.chosen?.node);
     if (!here) {
       const first = drawn.find((node) => node.id === network.focus) ?? [...drawn].sort((one, other) => other.r - one.r)[0];
@@ -200,7 +224,7 @@ function start(payload) {
     events: (mode) => change(() => { state.events = mode; }),
   });
   const ways = makeWays(network, {
-    state: () => state, grounds: () => [lines, network, upright], draw, say, read: () => panel.focus(),
+    state: () => state, grounds: () => [allLines(), network, upright], draw, say, read: () => panel.focus(),
     ask() {
       finder.clear();
       finder.focus();
@@ -223,6 +247,7 @@ function start(payload) {
     },
     moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
   });
+  const listed = makeCommunityList(byId("communities"), communities, openOrClose);
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });
   const trail = makeTrail(byId("undo"), restore);

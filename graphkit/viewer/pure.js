@@ -71,7 +71,8 @@ function readNetwork(payload) {
   }
   for (const node of nodes.values()) node.folded = node.names.map((name) => fold(name.text));
   const hidden = listOf(payload.hidden).map(textOf);
-  return { title: textOf(payload.title), focus: payload.focus, hidden, nodes, facts, byId, sources };
+  const communities = readCommunities(payload, nodes);
+  return { title: textOf(payload.title), focus: payload.focus, hidden, nodes, facts, byId, sources, communities };
 }
 
 const originOf = (fact) => (fact.kind === "derived" || fact.kind === "inferred" ? "derived" : "stated");
@@ -124,7 +125,7 @@ function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
   for (const cls of network?.hidden ?? []) off.class.add(cls);
-  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, sort: { by: "from", down: false }, grown: [], time: firstTime() };
+  return { off, events: "nodes", view: "graph", chosen: null, theme: "", ego: false, sort: { by: "from", down: false }, grown: [], open: [], time: firstTime() };
 }
 
 function inMode(network, fact, events) {

@@ -312,3 +312,34 @@ test("a page opens with the classes that its project shows, and says in its addr
   const back = kit.parseAddress(kit.formatAddress(state, net), net, kit.facetValues(net));
   assert.equal(back.off.class.size, 0);
 });
+
+// --- Communities --------------------------------------------------------------------------------
+
+function crowded(groups, size) {
+  const count = groups * size;
+  return kit.readNetwork({
+    nodes: Array.from({ length: count }, (_, at) => ({ id: `n${at}`, x: at, y: 0, data: { id: `r${at}`, label: `N${at}` } })),
+    edges: Array.from({ length: count - 1 }, (_, at) => ({ id: `f${at}`, from: `n${at}`, to: `n${at + 1}`, data: {} })),
+    communities: Array.from({ length: groups }, (_, group) => Array.from({ length: size }, (_, at) => group * size + at)),
+  });
+}
+
+test("no more communities open than can be drawn, and the first opened closes first", () => {
+  const communities = kit.makeCommunities(crowded(12, 300));
+  let open = [];
+  for (const community of communities.all) open = communities.toggled(open, community.ref);
+  assert.deepEqual(open, communities.all.slice(-6).map((community) => community.ref));
+  assert.deepEqual(communities.toggled(open, open[2]), open.filter((_, at) => at !== 2));
+  const asked = communities.all.map((community) => community.ref);
+  assert.deepEqual(communities.parse([...asked, "nobody", asked[0]].join(",")), open);
+});
+
+test("whoever is in a closed community is drawn as that, unless asked for", () => {
+  const network = crowded(3, 4);
+  const communities = kit.makeCommunities(network);
+  const at = communities.at([communities.all[1].ref], new Set(["n0"]));
+  assert.deepEqual(["n0", "n1", "n4", "n11"].map(at), ["n0", "community 0", "n4", "community 2"]);
+  const lines = kit.strongest(kit.bundle(network.facts, at), communities);
+  assert.ok(lines.every((line) => line.a !== line.b));
+  assert.deepEqual(new Set(lines.flatMap((line) => line.facts.map((fact) => fact.id))), new Set(["f0", "f3", "f4", "f5", "f6", "f7"]));
+});
