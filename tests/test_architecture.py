@@ -134,7 +134,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rdflib": ("graphkit.interop",),
     "networkx": (
         *("graphkit.network", "graphkit.layout", "graphkit.fitting", "graphkit.viewer"),
-        "graphkit.communities",
+        *("graphkit.communities", "graphkit.bench"),
         "graphkit.build",  # names the type of what it hands on
     ),
     "numpy": (
@@ -145,7 +145,8 @@ HOMES: dict[str, tuple[str, ...]] = {
         "graphkit.framing",
         "graphkit.crowd",
     ),
-    "pyvis": ("graphkit.viewer",),
+    "pyvis": ("graphkit.viewer", "graphkit.bench"),
+    "playwright": ("graphkit.bench",),
     "jinja2": ("graphkit.viewer", "graphkit.texts.page"),
     "markupsafe": (
         "graphkit.viewer",
