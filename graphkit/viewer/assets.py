@@ -23,6 +23,7 @@ SCRIPTS = (
     "address.js",
     "words.js",
     "communities.js",
+    "pins.js",
     "when.js",
     "axis.js",
     "dom.js",

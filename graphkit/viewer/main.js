@@ -61,7 +61,7 @@ function start(payload) {
       const node = network.nodes.get(id) ?? communities.get(id);
       const at = places.get(id) ?? moved.get(id) ?? basic.get(id);
       return [id, {
-        id, x: at.x, y: at.y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event,
+        id, x: at.x, y: at.y, size: places.size > 60 ? Math.min(node.size, 20) : node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event,
         alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0) + (id === network.focus ? 1000 : 0),
         firm: node.status === "accepted" ? "solid" : "dashed",
         chosen: Boolean(state.chosen) && (state.chosen.node === id || Boolean((state.chosen.pair ?? state.chosen.two)?.includes(id))),
@@ -245,7 +245,10 @@ function start(payload) {
       settle();
       draw(true);
     },
-    moved: (now) => { for (const [id, at] of now) if (!state.ego) moved.set(id, at); },
+    moved(now) {
+      for (const [id, at] of now) if (!state.ego && network.nodes.has(id)) moved.set(id, at);
+      byId("save-places").hidden = !moved.size;
+    },
   });
   const listed = makeCommunityList(byId("communities"), communities, openOrClose);
   const finder = makeFinder(network, { find, theme });
@@ -263,6 +266,7 @@ function start(payload) {
       return undefined;
     },
   });
+  byId("save-places").addEventListener("click", () => saveLayout(pinnedPlaces([...network.nodes.values()], basic, moved, upright)));
   byId("fit").addEventListener("click", () => { change(() => { state.view = "graph"; }); canvas.fit(true); });
   byId("to-table").addEventListener("click", () => change(() => { state.view = state.view === "table" ? "graph" : "table"; }));
   byId("to-dark").addEventListener("click", () => change(() => { state.theme = theme().name === "dark" ? "light" : "dark"; }));

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
 const PARTS = [
-  ...["pure.js", "bundles.js", "labels.js", "address.js", "words.js", "communities.js", "when.js", "axis.js"],
+  ...["pure.js", "bundles.js", "labels.js", "address.js", "words.js", "communities.js", "pins.js", "when.js", "axis.js"],
   ...["keys.js", "paths.js", "grow.js", "trail.js"],
 ];
 
@@ -19,7 +19,7 @@ export const kit = vm.runInThisContext(`({
   sentence, plainSentence, dateMeaning, safeLink, announce, relationOnLine,
   dayOf, dayText, heldIn, beganIn, stateIn, isUndated, hasWindow, windowWords, makeAxis, placeOf, dayAt, nextStop, axisLabels, countBars,
   joinedBy, hubLimit, findWays, lightOf, afterPick, chooseTwo, grownPlaces, grownBy, newNeighbours, neighbourhood,
-  differing, isStep, makeCommunities, strongest,
+  differing, isStep, makeCommunities, strongest, pinnedPlaces, layoutText,
 })`);
 
 /** A small network: nodes by name, facts as [from, to, attributes]. */

@@ -343,3 +343,15 @@ test("whoever is in a closed community is drawn as that, unless asked for", () =
   assert.ok(lines.every((line) => line.a !== line.b));
   assert.deepEqual(new Set(lines.flatMap((line) => line.facts.map((fact) => fact.id))), new Set(["f0", "f3", "f4", "f5", "f6", "f7"]));
 });
+
+test("places that are saved are those computed, and those moved as they stand", () => {
+  const nodes = [["a", 100, 40], ["b", -80, -60], ["c", 0, 10]].map(([ref, x, y]) => ({ id: `i/${ref}`, ref, x, y }));
+  for (const upright of [false, true]) {
+    const basic = kit.fill(nodes, 3, upright);
+    assert.deepEqual(kit.pinnedPlaces(nodes, basic, new Map(), upright), [["a", [100, 40]], ["b", [-80, -60]], ["c", [0, 10]]]);
+    // Whoever stands where another was computed gets that one's place.
+    const pinned = kit.pinnedPlaces(nodes, basic, new Map([["i/c", basic.get("i/b")]]), upright);
+    assert.deepEqual(pinned[2], ["c", [-80, -60]]);
+  }
+  assert.deepEqual(JSON.parse(kit.layoutText([["a", [1.5, -2]], ["b", [0, 0]]])), { a: [1.5, -2], b: [0, 0] });
+});
