@@ -49,3 +49,17 @@ def _push(places: Floats, radii: Floats, gap: float) -> tuple[Floats, bool]:
         push[step:] += move
         push[:-step] -= move
     return push / flatten, touching
+
+
+def touching(places: Floats, radii: Floats) -> bool:
+    """Whether any two discs lie on each other."""
+    order = np.argsort(places[:, 0], kind="stable")
+    (x, y), radii = places[order].T, radii[order]
+    reach = 2 * float(radii.max())
+    for step in range(1, len(places)):
+        dx, dy = x[step:] - x[:-step], y[step:] - y[:-step]
+        if float(dx.min()) > reach:
+            break
+        if bool((np.sqrt(dx * dx + dy * dy) < radii[step:] + radii[:-step]).any()):
+            return True
+    return False

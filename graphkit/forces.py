@@ -22,7 +22,7 @@ WORK = 1.5e8
 """Pairs of nodes looked at before the layout has to be good enough."""
 
 
-def settled(places: Floats, ends: Ends, weights: Floats) -> Floats:
+def settled(places: Floats, ends: Ends, weights: Floats, work: float = WORK) -> Floats:
     """ForceAtlas2 with its adaptive speed: first unfolded by a pull that grows with distance, then
     drawn into camps by one that grows with its logarithm, which alone would stay tangled.
     """
@@ -31,7 +31,7 @@ def settled(places: Floats, ends: Ends, weights: Floats) -> Floats:
     np.add.at(mass, ends.ravel(), 1.0)
     last = np.zeros_like(places)
     speed, efficiency = 1.0, 1.0
-    rounds = int(min(700, max(40, WORK / size**2)))
+    rounds = int(min(700, 100 + 12 * size, max(60, work / size**2)))
     for number in range(rounds):
         pull_of = np.copy if number < rounds * 0.3 else np.log1p
         force = _repulsion(places, mass) + _attraction(places, ends, weights, pull_of)
@@ -79,7 +79,7 @@ def _attraction(
     return force
 
 
-def _sunflower(size: int) -> Floats:
+def sunflower(size: int) -> Floats:
     """Even starting places, so that no seed and no generator is needed."""
     order = np.arange(size, dtype=np.float64)
     angle = order * (math.pi * (3 - math.sqrt(5)))
@@ -88,7 +88,7 @@ def _sunflower(size: int) -> Floats:
 
 def starts(size: int) -> Iterator[Floats]:
     """Where the forces begin: once, or in a small network in three orders, and the best is kept."""
-    even = _sunflower(size)
+    even = sunflower(size)
     yield even
     if 3 < size <= FEW:
         yield even[::-1].copy()

@@ -16,7 +16,7 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
-from graphkit import discs, forces, untangle
+from graphkit import crowd, discs, forces, framing, untangle
 
 Floats = npt.NDArray[np.float64]
 Joined = dict[tuple[int, int], float]
@@ -26,6 +26,10 @@ ROOM_MOST, ROOM_LEAST = 17000.0, 5400.0
 
 CANVAS = 1.05e6
 """Square units of a screen at natural size; between the two rooms a network fills just this."""
+
+
+MANY = 800
+"""Nodes of one part beyond which it is laid out by its communities."""
 
 
 def radius(degree: int) -> float:
@@ -40,6 +44,36 @@ def positions(
 
     `sizes` are the radii that the discs are drawn with, where not by their neighbours here.
     """
+    names, joined, radii = _read(network, sizes)
+    room = _room(len(names))
+    islands, alone = [], []
+    parts = _components(len(names), joined)
+    for members, own in zip(parts, _own(parts, joined), strict=True):
+        if len(members) > 1:
+            islands.append((members, _island(members, own, radii, room)))
+        else:
+            alone.extend(members)
+    places = _pack(len(names), islands, alone, radii, math.sqrt(room))
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, places, strict=True)}
+
+
+def gathered(
+    network: nx.MultiDiGraph[Any], sizes: Mapping[str, float] | None = None
+) -> tuple[dict[str, tuple[float, float]], list[list[str]]]:
+    """The same for a network too large to be seen at once, and its communities side by side."""
+    names, joined, radii = _read(network, sizes)
+    ends = np.array(list(joined), dtype=np.intp).reshape(-1, 2)
+    weights = np.array(list(joined.values()), dtype=np.float64)
+    places, parts = crowd.placed(ends, weights, radii, math.sqrt(ROOM_LEAST))
+    places = (places - (places.min(axis=0) + places.max(axis=0)) / 2).round(1) + 0.0
+    found = {name: (float(x), float(y)) for name, (x, y) in zip(names, places, strict=True)}
+    return found, [[names[node] for node in part] for part in parts]
+
+
+def _read(
+    network: nx.MultiDiGraph[Any], sizes: Mapping[str, float] | None
+) -> tuple[list[str], Joined, Floats]:
+    """Names in their order, who is joined to whom by their numbers, and radii."""
     names = sorted(network.nodes)
     number = {name: index for index, name in enumerate(names)}
     joined = _joined(
@@ -48,16 +82,7 @@ def positions(
     )
     degrees = _degrees(len(names), joined)
     drawn = sizes or {name: radius(degree) for name, degree in zip(names, degrees, strict=True)}
-    radii = np.array([drawn[name] for name in names], dtype=np.float64)
-    room = _room(len(names))
-    islands, alone = [], []
-    for members in _components(len(names), joined):
-        if len(members) > 1:
-            islands.append((members, _island(members, joined, radii, room)))
-        else:
-            alone.extend(members)
-    places = _pack(len(names), islands, alone, radii, math.sqrt(room))
-    return {name: (float(x), float(y)) for name, (x, y) in zip(names, places, strict=True)}
+    return names, joined, np.array([drawn[name] for name in names], dtype=np.float64)
 
 
 def _joined(ends: Iterable[tuple[int, int, float]]) -> Joined:
@@ -103,52 +128,34 @@ def _components(count: int, joined: Joined) -> list[list[int]]:
     return sorted(parts, key=lambda part: -len(part))
 
 
+def _own(parts: Sequence[Sequence[int]], joined: Joined) -> list[Joined]:
+    """Of each part the pairs within it."""
+    part_of = {node: at for at, part in enumerate(parts) for node in part}
+    own: list[Joined] = [{} for _ in parts]
+    for pair, weight in joined.items():
+        own[part_of[pair[0]]][pair] = weight
+    return own
+
+
 def _island(members: Sequence[int], joined: Joined, radii: Floats, room: float) -> Floats:
     """The places of one connected part, around its middle."""
     size = len(members)
     local = {node: index for index, node in enumerate(members)}
-    pairs = [(local[a], local[b], weight) for (a, b), weight in joined.items() if a in local]
+    pairs = [(local[a], local[b], weight) for (a, b), weight in joined.items()]
     ends = np.array([pair[:2] for pair in pairs], dtype=np.intp)
     weights = np.array([pair[2] for pair in pairs], dtype=np.float64)
+    spacing = math.sqrt(room)
+    own = radii[np.array(members, dtype=np.intp)]
     if size == 2:
-        return np.array([[-0.42, 0.0], [0.42, 0.0]]) * math.sqrt(room)
+        return np.array([[-0.42, 0.0], [0.42, 0.0]]) * spacing
+    if size > MANY:
+        return crowd.placed(ends, weights, own, spacing)[0]
     started = [forces.settled(start, ends, weights) for start in forces.starts(size)]
     plain = ends[weights >= 1]
     places = min(started, key=lambda places: untangle.count(places, plain))
-    places = _flat(_soften(places))
-    spacing = math.sqrt(room)
-    own = radii[np.array(members, dtype=np.intp)]
-    places = discs.apart(_scaled(places, room * size), own, spacing)
+    places = framing.flat(framing.soften(places))
+    places = discs.apart(framing.scaled(places, room * size), own, spacing)
     return untangle.untangle(places, ends, weights, own, spacing, discs.gap(spacing))
-
-
-def _soften(places: Floats) -> Floats:
-    """Outliers drawn in: what matters is who stands near whom, not how far a leaf flew."""
-    places = places - np.array([np.median(places[:, 0]), np.median(places[:, 1])])
-    distance = np.maximum(np.sqrt((places**2).sum(axis=1)), 1e-9)
-    middle = max(float(np.median(distance)), 1e-9)
-    return forces.still(places / middle * ((distance / middle) ** -0.42)[:, None])
-
-
-def _flat(places: Floats) -> Floats:
-    """Turned so that the long axis is horizontal, a little stretched along it."""
-    x, y = (places - places.mean(axis=0)).T
-    angle = 0.5 * math.atan2(2 * float((x * y).sum()), float((x * x).sum() - (y * y).sum()))
-    cosine, sine = math.cos(angle), math.sin(angle)
-    return forces.still(np.stack([1.1 * (x * cosine + y * sine), y * cosine - x * sine], axis=1))
-
-
-def _scaled(places: Floats, area: float) -> Floats:
-    """Middle of the box on (0, 0), its area as given, and not flatter than a screen."""
-    low, high = places.min(axis=0), places.max(axis=0)
-    wide, tall = (float(side) for side in np.maximum(high - low, 1e-6))
-    stretch = np.array([1.0, 1.0])
-    if wide / tall > 1.8:
-        stretch[1] = min(2.5, wide / tall / 1.8)
-    elif wide / tall < 1.3:
-        stretch[0] = min(1.25, 1.3 / (wide / tall))
-    scale = math.sqrt(area / (wide * tall * float(stretch[0] * stretch[1])))
-    return forces.still((places - (low + high) / 2) * stretch * scale)
 
 
 def _pack(

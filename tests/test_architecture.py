@@ -99,6 +99,9 @@ FLOORS: dict[str, float] = {
     "graphkit.forces": 6.9,
     "graphkit.discs": 6.95,
     "graphkit.untangle": 6.9,
+    "graphkit.framing": 6.95,
+    "graphkit.communities": 6.9,
+    "graphkit.crowd": 6.97,
     "graphkit.layout": 7,
     "graphkit.opening": 7,
     "graphkit.held": 7.05,
@@ -147,11 +150,19 @@ HOMES: dict[str, tuple[str, ...]] = {
     "networkx": (
         *("graphkit.network", "graphkit.layout", "graphkit.fitting", "graphkit.viewer"),
         *("graphkit.flat", "graphkit.exports"),  # its writers of other tools' formats
+        *("graphkit.communities", "graphkit.bench"),
         *("graphkit.build", "graphkit.perspectives"),  # name the type of what they hand on
     ),
-    "numpy": ("graphkit.layout", "graphkit.forces", "graphkit.discs", "graphkit.untangle"),
-    "pyvis": ("graphkit.viewer",),
-    "playwright": ("graphkit.pictures",),
+    "numpy": (
+        "graphkit.layout",
+        "graphkit.forces",
+        "graphkit.discs",
+        "graphkit.untangle",
+        "graphkit.framing",
+        "graphkit.crowd",
+    ),
+    "pyvis": ("graphkit.viewer", "graphkit.bench"),
+    "playwright": ("graphkit.pictures", "graphkit.bench"),
     "jinja2": ("graphkit.viewer", "graphkit.texts.page"),
     "markupsafe": (
         "graphkit.viewer",

@@ -75,10 +75,33 @@ def test_the_command_tells_people_and_programs(capsys: pytest.CaptureFixture[str
     assert found["what"] == "85 quotes that stand in 5,000 words"
     assert lost["rival"] > lost["ours"] > 0
     assert lost["ratio"] == lost["rival"] / lost["ours"]
-    assert cli.run(["bench", "--quick"]) == 0
+    assert cli.run(["bench", "verify", "--quick"]) == 0
     out, err = capsys.readouterr()
     head, *_ = out.splitlines()
     assert " ".join(head.split()) == "what ours, CPU s rival, CPU s ratio"
     assert "that time is scaled." in out
     assert err == "verify: being timed …\n"
     assert cli.run(["bench", "verfy"]) == 2
+    assert cli.run(["bench", "verify", "--size", "300"]) == 2
+
+
+def test_the_page_is_held_against_stock_pyvis_in_a_browser(
+    chromium: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert chromium
+    assert cli.run(["bench", "viewer", "--quick", "--format", "json"]) == 0
+    first, click = json.loads(capsys.readouterr().out)
+    assert first["what"].startswith("first picture of 60 actors")
+    assert click["what"].startswith("filter click on 60 actors")
+    assert min(first["ours"], first["rival"], click["ours"], click["rival"]) > 0
+    assert first["ratio"] > 1
+
+
+def test_a_machine_without_a_browser_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert cli.run(["bench", "viewer", "--quick"]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "there is no Chromium: install" in err

@@ -26,6 +26,7 @@ function formatAddress(state, network) {
   formatList(state.list, add);
   formatWay(state.chosen, network, add);
   formatGrown(state, network, add);
+  if (state.open.length) add("open", state.open.join(","));
   formatTime(state.time, add);
   return parts.length ? `#${parts.join("&")}` : "";
 }
@@ -56,6 +57,7 @@ function parseAddress(address, network, values) {
   }
   state.time = parseTime(asked);
   state.list = parseList(asked, network);
+  state.open = makeCommunities(network.whole ?? network).parse(asked.get("open"));
   state.chosen = parseChosen(asked, network);
   // Who is sent to an event is to see it.
   if (network.nodes.get(state.chosen?.node)?.event && !asked.has("events")) state.events = "nodes";

@@ -25,6 +25,8 @@ SCRIPTS = (
     "words.js",
     "known.js",
     "entries.js",
+    "communities.js",
+    "pins.js",
     "when.js",
     "axis.js",
     "scene.js",

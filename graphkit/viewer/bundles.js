@@ -13,12 +13,13 @@ function firmness(facts) {
   return "faint";
 }
 
-/** The lines of these facts, each with the share of the space between its two nodes. */
-function bundle(facts) {
+/** The lines of these facts between the marks that their ends are drawn `at`, each with the share of the space between its two nodes. */
+function bundle(facts, at = (id) => id) {
   const pairs = new Map();
   for (const fact of facts) {
-    const turned = String(fact.from) > String(fact.to);
-    const [a, b] = turned ? [fact.to, fact.from] : [fact.from, fact.to];
+    const [from, to] = [at(fact.from), at(fact.to)];
+    const turned = String(from) > String(to);
+    const [a, b] = turned ? [to, from] : [from, to];
     const pair = JSON.stringify([a, b]);
     const kind = `${fact.valence}${fact.negative ? " not" : ""}${fact.mark ? ` ${fact.mark}` : ""}`;
     if (!pairs.has(pair)) pairs.set(pair, new Map());
@@ -57,6 +58,8 @@ function strokeOf(line, drawn) {
   const further = Math.min(4, line.facts.length - 1);
   // What is merely claimed, however often, is no thicker than what is so.
   const claimed = line.firm === "dotted" || line.firm === "faint";
+  // Between communities stand the statements of many: thin and pale, or they would be a carpet.
+  if (line.folded) return { width: 0.7 + 0.3 * Math.log2(line.facts.length), alpha: (structural ? 0.2 : 0.38) * ink, dash: DASHES[line.firm], head: "", cut: false };
   const width = structural ? 0.9 : line.roles ? 1.2 : claimed ? 1.4 + 0.25 * further : 1.7 + 0.8 * further;
   // Who tells it is seen by colour, so no line may be too pale for one.
   const told = line.mark ? 0.8 : 0;

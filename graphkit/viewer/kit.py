@@ -24,6 +24,9 @@ from graphkit.viewer.looks import ENTITY, HOLLOW, Looks
 
 Id = str | int
 
+DRAWN_MOST = 2000
+"""Nodes that a page opens with at most; of more, their communities are drawn."""
+
 
 class KitNetwork(Network):  # type: ignore[misc]
     """A pyvis network that is always directed, keeps parallel edges and writes our page."""
@@ -34,6 +37,7 @@ class KitNetwork(Network):  # type: ignore[misc]
         self.focus = ""
         self.events = NODES
         self.hidden: list[str] = []
+        self.communities: list[list[int]] = []
         self.data_hash = ""
         self.sources: dict[str, Any] = {}
         self.tellers: dict[str, Any] = {}
@@ -114,6 +118,7 @@ class KitNetwork(Network):  # type: ignore[misc]
             "focus": self.focus,
             "hidden": self.hidden,
             "events": self.events,
+            "communities": self.communities,
             "nodes": self.nodes,
             "edges": self.edges,
             "sources": self.sources,
@@ -148,7 +153,9 @@ def of(
     kit.lists = lists or {}
     kit.since = since or {}
     sizes = _sizes(network)
-    places = _places(network, sizes)
+    places, communities = _placed(network, sizes)
+    number = {key: at for at, key in enumerate(sorted(network.nodes))}
+    kit.communities = [[number[key] for key in members] for members in communities]
     for key in sorted(network.nodes):
         known = dict(network.nodes[key])
         look = looks.of(_classes(known), event=known.get("kind") == "event")
@@ -175,15 +182,20 @@ def of(
 
 def places(network: nx.MultiDiGraph[Any]) -> dict[str, tuple[float, float]]:
     """Where `of` puts each node."""
-    return _places(network, _sizes(network))
+    return _placed(network, _sizes(network))[0]
 
 
-def _places(
+def _placed(
     network: nx.MultiDiGraph[Any], sizes: Mapping[str, float]
-) -> dict[str, tuple[float, float]]:
+) -> tuple[dict[str, tuple[float, float]], list[list[str]]]:
+    """Where each node stands, and the communities that it is drawn in where there are too many."""
+    opening = _opening(network)
     kept = network.graph.get("pins", {})
     pins = {key: kept[id] for key, id in network.nodes(data="id") if id in kept}
-    return fitting.positions(network, _opening(network), sizes, pins)
+    if len(opening) > DRAWN_MOST:
+        places, communities = layout.gathered(network, sizes)
+        return places | pins, communities
+    return fitting.positions(network, opening, sizes, pins), []
 
 
 def _opening(network: nx.MultiDiGraph[Any]) -> list[Any]:

@@ -12,7 +12,10 @@ function start(payload) {
   let told = "";
   let state = parsed(location.hash);
   let shown = null;
+  const communities = makeCommunities(whole);
   let lines = [];
+  let all = null;
+  let closeUp = null;
   let places = new Map();
   let basic = new Map();
   let upright = false;
@@ -38,15 +41,32 @@ function start(payload) {
     settled = width > 1;
     upright = canvas.upright();
     const opening = show(whole, firstState(whole)).nodes;
-    basic = fill([...whole.nodes.values()], width / height, upright, (node) => opening.has(node.id));
+    const measured = (node) => node.community || opening.has(node.id);
+    basic = fill([...whole.nodes.values(), ...whole.communities], width / height, upright, measured);
     moved.clear();
-    byId("replace").hidden = true;
+    byId("replace").hidden = byId("save-places").hidden = true;
   }
 
   function makeScene() {
-    places = state.ego ? grownPlaces(state.grown, lines, network, upright) : new Map();
+    places = state.ego ? grownPlaces(state.grown, everyLine(), network, upright) : new Map();
     const at = (id) => places.get(id) ?? moved.get(id) ?? basic.get(id);
-    return sceneOf({ state, network, shown, lines, grown: places, at, light: ways.light ?? lists.light(), theme: theme(), upright });
+    return sceneOf({ state, network, communities, shown, lines, grown: places, at, standsAs: drawnAt(), light: lit(), closeUp, theme: theme(), upright });
+  }
+
+  /** What the ways or a list light up. */
+  const lit = () => ways.light ?? lists.light();
+
+  const everyLine = () => (all ??= bundle(shown.facts));
+
+  /** By whom everybody is drawn: whoever is asked for always as oneself. */
+  const drawnAt = () => communities.at(state.open, new Set([state.chosen?.node, ...(state.chosen?.pair ?? state.chosen?.two ?? []), ...(lit()?.nodes ?? [])]));
+
+  function openOrClose(id) {
+    const { ref, members } = communities.get(id);
+    state.open = communities.toggled(state.open, ref);
+    if (state.open.includes(ref)) closeUp = new Set(members);
+    say(draw(true).line);
+    closeUp = null;
   }
 
   function draw(refit, quietly = false) {
@@ -55,11 +75,13 @@ function start(payload) {
     tellAs(state.tellers);
     state.chosen = stillChosen(state.chosen, network);
     shown = lists.join(show(network, state), state);
-    lines = bundle(shown.facts);
+    all = null;
     const chosen = state.chosen;
     if (!chosen || !state.grown.length || !shown.nodes.has(state.grown[0])) state.ego = false;
     if (!state.ego) state.grown = [];
-    const lit = [ways.update(shown, chosen), lists.turned()].some(Boolean);
+    const turned = [ways.update(shown, chosen), lists.turned()].some(Boolean);
+    lines = state.ego || !communities.all.length ? everyLine() : strongest(bundle(shown.facts, drawnAt()), communities);
+    listed(state);
     const words = filters.update(state, shown, theme());
     lens.update(state, shown);
     since.update(state);
@@ -75,7 +97,7 @@ function start(payload) {
     // Until all else has its place, and behind the table, there is no room to fill.
     const late = !settled && state.view === "graph";
     if (late) settle();
-    canvas.update(makeScene(), refit || late || lit);
+    canvas.update(makeScene(), refit || late || turned);
     byId("empty").hidden = shown.nodes.size > 0;
     byId("empty").textContent = network.nodes.size ? "Nothing passes all filters. Switch some of them on again." : "There is nothing to draw yet: no facts.";
     trail.record(formatAddress(state, network), quietly);
@@ -107,21 +129,23 @@ function start(payload) {
     byId("tip").hidden = true;
     const opened = state.grown;
     if (!hit && !state.chosen) state.list = lists.back(state.list);
+    if (communities.has(hit?.node)) return openOrClose(hit.node);
     const line = hit?.line && lines.find((known) => known.id === hit.line);
+    if (line && [line.a, line.b].some(communities.has)) return undefined;
     if (line) state.chosen = { pair: [line.a, line.b], valence: line.valence };
     else state.chosen = afterPick(state.chosen, hit?.node);
     if (!state.chosen || state.chosen.two) state.ego = false;
     else if (state.ego && state.chosen.node !== undefined) state.grown = grownBy(opened, state.chosen.node, places);
     draw(opened.length > 0 && state.grown !== opened);
     if (state.chosen?.two) ways.tell();
-    if (state.chosen?.node === undefined) return;
+    if (state.chosen?.node === undefined) return undefined;
     const node = network.nodes.get(state.chosen.node);
     say(announce(node, node.facts.filter((fact) => shown.facts.includes(fact))));
-    canvas.reveal(node.id);
+    return canvas.reveal(node.id);
   }
 
   function alone(hit) {
-    if (hit?.node === undefined) return;
+    if (hit?.node === undefined || communities.has(hit.node)) return;
     state.ego = !(state.ego && state.chosen?.node === hit.node);
     state.chosen = { node: hit.node };
     state.grown = state.ego ? [hit.node] : [];
@@ -137,8 +161,12 @@ function start(payload) {
       Object.assign(state.time, { from: null, to: null, undated: true });
     }
     state.view = "graph";
+    // In a crowd whoever is looked for is shown among their own.
+    const crowded = communities.of(id) && !state.open.includes(communities.of(id).ref);
+    if (crowded) state.ego = false;
+    if (crowded) return alone({ node: id });
     choose({ node: id, found: true });
-    canvas.reveal(id);
+    return canvas.reveal(id);
   }
 
   /** Opens something in the panel, and the reader is there. */
@@ -149,7 +177,7 @@ function start(payload) {
   }
 
   function walk(key) {
-    const drawn = canvas.debug().nodes;
+    const drawn = canvas.debug().nodes.filter((node) => !communities.has(node.id));
     const here = drawn.find((node) => node.id === state.chosen?.node);
     if (!here) {
       const first = drawn.find((node) => node.id === network.focus) ?? [...drawn].sort((one, other) => other.r - one.r)[0];
@@ -174,7 +202,7 @@ function start(payload) {
     loose: () => change(() => { state.loose = !state.loose; }),
   });
   const ways = makeWays(network, {
-    state: () => state, grounds: () => [lines, network, upright], draw, say, read: () => panel.focus(),
+    state: () => state, grounds: () => [everyLine(), network, upright], draw, say, read: () => panel.focus(),
     ask() {
       finder.clear();
       finder.focus();
@@ -204,14 +232,14 @@ function start(payload) {
   });
   const canvas = makeCanvas(byId("host"), {
     choose, alone,
-    hover: (hit, x, y) => showTip(tipWords(hit, lines, network), x, y),
+    hover: (hit, x, y) => showTip(tipWords(hit, lines, network, communities), x, y),
     turned() {
       settle();
       draw(true);
     },
     moved(now) {
-      for (const [id, at] of now) if (!state.ego) moved.set(id, at);
-      byId("replace").hidden = !moved.size;
+      for (const [id, at] of now) if (!state.ego && network.nodes.has(id)) moved.set(id, at);
+      byId("replace").hidden = byId("save-places").hidden = !moved.size;
     },
   });
   const lens = makeLens({
@@ -219,6 +247,7 @@ function start(payload) {
     who: (id) => panel.who(id), narrow: () => narrow.matches, tell: () => say(draw(true).line),
   });
   const since = makeSince({ network, theme, bar: byId("since"), state: () => state, show: turnTo, change });
+  const listed = makeCommunityList(byId("communities"), communities, openOrClose);
   const finder = makeFinder(network, { find, theme });
   const time = makeTime(byId("time"), network, { change });
   const trail = makeTrail(byId("undo"), restore);
@@ -235,6 +264,7 @@ function start(payload) {
       return undefined;
     },
   });
+  byId("save-places").addEventListener("click", () => saveLayout(pinnedPlaces([...network.nodes.values()], basic, moved, upright)));
   byId("fit").addEventListener("click", () => { change(() => { state.view = "graph"; }); canvas.fit(true); });
   byId("replace").addEventListener("click", () => { settle(); draw(false); byId("host").focus(); say("All are back in their places."); });
   byId("to-table").addEventListener("click", () => change(() => { state.view = state.view === "table" ? "graph" : "table"; }));

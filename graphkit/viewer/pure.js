@@ -78,7 +78,8 @@ function readNetwork(payload) {
   const hidden = listOf(payload.hidden).map(textOf);
   const refs = new Map([...nodes.values()].map((node) => [node.ref, node]));
   const events = payload.events === "lines" ? "lines" : "nodes";
-  const network = { title: textOf(payload.title), focus: refs.get(payload.focus)?.id, hidden, events, nodes, facts, byId, refs, sources, since };
+  const communities = readCommunities(payload, nodes);
+  const network = { title: textOf(payload.title), focus: refs.get(payload.focus)?.id, hidden, events, nodes, facts, byId, refs, sources, since, communities };
   return Object.assign(network, { lists: readLists(payload.lists, network) });
 }
 
@@ -134,7 +135,7 @@ function firstState(network) {
   const off = Object.fromEntries(FACETS.map((facet) => [facet.key, new Set()]));
   off.status.add("rejected");
   for (const cls of network?.hidden ?? []) off.class.add(cls);
-  const none = { chosen: null, ego: false, loose: false, tellers: [], grown: [], list: null };
+  const none = { chosen: null, ego: false, loose: false, tellers: [], grown: [], open: [], list: null };
   return { ...none, off, events: network?.events ?? "nodes", view: "graph", theme: "", sort: { by: "from", down: false }, time: firstTime() };
 }
 

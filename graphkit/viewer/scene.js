@@ -23,11 +23,11 @@ function isLoud(line, focus, { state: { chosen }, light }) {
   return line.a === chosen.node || line.b === chosen.node;
 }
 
-function drawnNode(id, focus, { state: { chosen }, network, at }) {
-  const node = network.nodes.get(id);
+function drawnNode(id, focus, { state: { chosen }, network, communities, grown, at }) {
+  const node = network.nodes.get(id) ?? communities.get(id);
   const { x, y } = at(id);
   return {
-    id, x, y, size: node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event, change: node.change,
+    id, x, y, size: grown.size > 60 ? Math.min(node.size, 20) : node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event, change: node.change,
     alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0) + (id === network.focus ? 1000 : 0),
     firm: node.status === "accepted" ? "solid" : "dashed",
     chosen: Boolean(chosen) && (chosen.node === id || Boolean((chosen.pair ?? chosen.two)?.includes(id))),
@@ -47,16 +47,16 @@ function drawnLine(line, nodes, focus, opened, now) {
   return { ...line, stroke, loud, told, wash: theme.changes[line.change], dodge: bow, faded: Boolean(focus) && !loud && !opened };
 }
 
-/** `now` has the state, the network, what is shown of it, its lines, and who grew; `at` says where a node stands. */
+/** `now` has the state, the network, what is shown of it, its lines, and who grew; `at` says where and `standsAs` as whom a node is drawn. */
 function sceneOf(now) {
-  const { state, shown, lines, grown, light, theme, upright } = now;
+  const { state, shown, lines, grown, standsAs, light, closeUp, theme, upright } = now;
   const focus = focusOf(now);
-  const ids = state.ego ? [...grown.keys()] : [...shown.nodes];
-  const nodes = new Map(ids.map((id) => [id, drawnNode(id, focus, now)]));
+  const ids = state.ego ? grown.keys() : new Set([...shown.nodes].map(standsAs));
+  const nodes = new Map([...ids].map((id) => [id, drawnNode(id, focus, now)]));
   const open = new Set(state.grown.length > 1 ? state.grown : []);
   const opened = (line) => open.has(line.a) || open.has(line.b);
   // What somebody says of another in words alone is drawn when one asks for either of them.
   const seen = (line) => nodes.has(line.a) && nodes.has(line.b) && (!line.quiet || isLoud(line, focus, now) || opened(line));
   const drawn = lines.filter(seen).map((line) => drawnLine(line, nodes, focus, opened(line), now));
-  return { nodes, lines: drawn, focus, theme, names: Boolean(focus), upright, close: light?.nodes };
+  return { nodes, lines: drawn, focus, theme, names: Boolean(focus), upright, close: light?.nodes ?? closeUp };
 }

@@ -13,10 +13,12 @@ function showTip(words, x, y) {
 /** The event that a statement between two actors stands for. */
 const throughWords = (fact, network) => (fact.kind === "derived" && fact.through ? ` · ${network.nodes.get(fact.through).label}` : "");
 
-function tipWords(hit, lines, network) {
+function tipWords(hit, lines, network, communities) {
   if (!hit) return null;
   const line = hit.line && lines.find((known) => known.id === hit.line);
   if (line) return [...new Set(line.facts.map((fact) => plainSentence(fact, network) + throughWords(fact, network)))].slice(0, 4);
+  const community = communities.get(hit.node);
+  if (community) return [community.full, "Click to open it."];
   const node = network.nodes.get(hit.node);
   return [node.full === node.label ? node.label : `${node.label}: ${node.full}`, node.clsLabel];
 }

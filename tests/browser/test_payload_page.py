@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import packed as packed_data
 import pytest
 from browser import sample
 from browser.conftest import Opener
@@ -48,3 +52,25 @@ def test_a_page_that_is_not_whole_says_so(opened: Opener, packed: bytes) -> None
     broken = opened(packed[:at] + b"AAAA" + packed[at + 4 :])
     broken.page.wait_for_timeout(300)
     assert "not whole" in broken.page.locator("#empty").inner_text()
+
+
+def test_whoever_is_dragged_can_be_saved_for_the_facts(opened: Opener, html: bytes) -> None:
+    there = opened(html)
+    button = there.page.locator("#save-places")
+    assert not button.is_visible()
+    node = next(one for one in there.debug()["nodes"] if one["id"] == sample.iri("id", "hermit"))
+    box = there.page.locator("#host").bounding_box()
+    assert box
+    there.page.mouse.move(box["x"] + node["x"], box["y"] + node["y"])
+    there.page.mouse.down()
+    there.page.mouse.move(box["x"] + node["x"] + 60, box["y"] + node["y"] - 40, steps=6)
+    there.page.mouse.up()
+    with there.page.expect_download() as download:
+        button.click()
+    assert download.value.suggested_filename == "layout.json"
+    saved = json.loads(Path(download.value.path()).read_text())
+    payload = packed_data.payload(html.decode())
+    before = {one["data"]["id"]: [one["x"], one["y"]] for one in payload["nodes"]}
+    assert [name for name in before if saved[name] != before[name]] == ["hermit"]
+    assert saved["hermit"][0] > before["hermit"][0]
+    assert saved["hermit"][1] < before["hermit"][1]

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
 const PARTS = [
-  ...["pure.js", "bundles.js", "labels.js", "according.js", "since.js", "address.js", "words.js", "known.js", "entries.js", "when.js", "axis.js", "csv.js"],
+  ...["pure.js", "bundles.js", "labels.js", "according.js", "since.js", "address.js", "words.js", "known.js", "entries.js", "communities.js", "pins.js", "when.js", "axis.js", "csv.js"],
   ...["keys.js", "paths.js", "grow.js", "trail.js"],
 ];
 
@@ -19,7 +19,7 @@ export const kit = vm.runInThisContext(`({
   sentence, plainSentence, dateMeaning, safeLink, announce, relationOnLine,
   dayOf, dayText, heldIn, beganIn, stateIn, isUndated, hasWindow, windowWords, makeAxis, placeOf, dayAt, nextStop, axisLabels, countBars,
   joinedBy, hubLimit, findWays, lightOf, afterPick, chooseTwo, grownPlaces, grownBy, newNeighbours, neighbourhood,
-  differing, isStep, readTellers, payloadOf, agreement, callings, parseTellers,
+  differing, isStep, readTellers, payloadOf, agreement, callings, parseTellers, makeCommunities, strongest, pinnedPlaces, layoutText,
 })`);
 
 /** A small network: nodes by name, facts as [from, to, attributes]. */

@@ -326,3 +326,46 @@ test("whom words alone join is loose unless asked for, chosen, or joined to the 
   net.facts.splice(0, 1);
   assert.equal(loose({}), "");
 });
+
+// --- Communities --------------------------------------------------------------------------------
+
+function crowded(groups, size) {
+  const count = groups * size;
+  return kit.readNetwork({
+    nodes: Array.from({ length: count }, (_, at) => ({ id: `n${at}`, x: at, y: 0, data: { id: `r${at}`, label: `N${at}` } })),
+    edges: Array.from({ length: count - 1 }, (_, at) => ({ id: `f${at}`, from: `n${at}`, to: `n${at + 1}`, data: {} })),
+    communities: Array.from({ length: groups }, (_, group) => Array.from({ length: size }, (_, at) => group * size + at)),
+  });
+}
+
+test("no more communities open than can be drawn, and the first opened closes first", () => {
+  const communities = kit.makeCommunities(crowded(12, 300));
+  let open = [];
+  for (const community of communities.all) open = communities.toggled(open, community.ref);
+  assert.deepEqual(open, communities.all.slice(-6).map((community) => community.ref));
+  assert.deepEqual(communities.toggled(open, open[2]), open.filter((_, at) => at !== 2));
+  const asked = communities.all.map((community) => community.ref);
+  assert.deepEqual(communities.parse([...asked, "nobody", asked[0]].join(",")), open);
+});
+
+test("whoever is in a closed community is drawn as that, unless asked for", () => {
+  const network = crowded(3, 4);
+  const communities = kit.makeCommunities(network);
+  const at = communities.at([communities.all[1].ref], new Set(["n0"]));
+  assert.deepEqual(["n0", "n1", "n4", "n11"].map(at), ["n0", "community 0", "n4", "community 2"]);
+  const lines = kit.strongest(kit.bundle(network.facts, at), communities);
+  assert.ok(lines.every((line) => line.a !== line.b));
+  assert.deepEqual(new Set(lines.flatMap((line) => line.facts.map((fact) => fact.id))), new Set(["f0", "f3", "f4", "f5", "f6", "f7"]));
+});
+
+test("places that are saved are those computed, and those moved as they stand", () => {
+  const nodes = [["a", 100, 40], ["b", -80, -60], ["c", 0, 10]].map(([ref, x, y]) => ({ id: `i/${ref}`, ref, x, y }));
+  for (const upright of [false, true]) {
+    const basic = kit.fill(nodes, 3, upright);
+    assert.deepEqual(kit.pinnedPlaces(nodes, basic, new Map(), upright), [["a", [100, 40]], ["b", [-80, -60]], ["c", [0, 10]]]);
+    // Whoever stands where another was computed gets that one's place.
+    const pinned = kit.pinnedPlaces(nodes, basic, new Map([["i/c", basic.get("i/b")]]), upright);
+    assert.deepEqual(pinned[2], ["c", [-80, -60]]);
+  }
+  assert.deepEqual(JSON.parse(kit.layoutText([["a", [1.5, -2]], ["b", [0, 0]]])), { a: [1.5, -2], b: [0, 0] });
+});

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from browser import sample
 
-from graphkit import build, fitting, layout, untangle
+from graphkit import build, communities, fitting, layout, untangle
 from graphkit.diagnostics import Report
 
 CHECKOUT = Path(__file__).parents[2]
@@ -265,3 +265,39 @@ def test_what_comes_later_touches_nothing_and_stands_near_its_own() -> None:
         own = [math.dist(places[name], places[one]) for one in opening if one[0] == name[0]]
         others = [math.dist(places[name], places[one]) for one in opening if one[0] != name[0]]
         assert sum(own) / len(own) < sum(others) / len(others)
+
+
+# --- More than can all be held against all -------------------------------------------------------
+
+
+def crowd(count: int) -> Any:
+    """Many who hardly know each other, in circles of friends, and some who know nobody."""
+    graph = nx.relaxed_caveman_graph(count // 20, 20, 0.12, seed=3)
+    return made(nx.disjoint_union(graph, nx.path_graph(30)))
+
+
+def test_a_crowd_stands_by_its_communities_and_nobody_on_another() -> None:
+    graph = crowd(1000)
+    places = layout.positions(graph)
+    assert overlaps(graph) == []
+    camps = [[places[str(20 * camp + one)] for one in range(20)] for camp in range(50)]
+    inside = [math.dist(*pair) for camp in camps for pair in combinations(camp, 2)]
+    across = [math.dist(one[0], other[0]) for one, other in combinations(camps, 2)]
+    assert sum(inside) / len(inside) < 0.5 * sum(across) / len(across)
+
+
+def test_a_crowd_is_placed_alike_whatever_the_order() -> None:
+    graph = crowd(820)
+    turned = nx.MultiDiGraph()
+    turned.add_nodes_from(reversed(list(graph)))
+    turned.add_edges_from((other, one) for one, other in reversed(list(graph.edges())))
+    assert layout.positions(graph) == layout.positions(turned)
+
+
+def test_communities_are_neither_too_large_nor_left_over() -> None:
+    graph = nx.disjoint_union(nx.complete_graph(50), nx.relaxed_caveman_graph(30, 15, 0.1, seed=1))
+    joined = {(min(pair), max(pair)): 1.0 for pair in graph.edges}
+    parts = communities.found(range(505), joined, 40)
+    assert sorted(node for part in parts for node in part) == list(range(505))
+    assert max(map(len, parts)) <= 40
+    assert sum(len(part) < communities.LEAST for part in parts) <= 1
