@@ -98,7 +98,7 @@ def taken(page: bytes, wanted: Iterator[State]) -> Iterator[tuple[str, bytes]]:
     except ImportError:
         raise Unavailable(
             "pictures are taken by playwright, which is not installed: "
-            "pip install 'graphkit[pictures]'"
+            "pip install 'graphkit[browser]'"
         ) from None
     with sync_playwright() as playwright:
         try:

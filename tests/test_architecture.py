@@ -178,7 +178,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 
 READERS = ("graphkit.source",)
 # Whoever calls pyvis' own write_html by hand gets what pyvis promises; no command does.
-WRITERS = ("graphkit.output", "graphkit.viewer.kit", "graphkit.edit")
+WRITERS = ("graphkit.bench.viewer", "graphkit.output", "graphkit.viewer.kit", "graphkit.edit")
 # What lies inside the package is read where it is used; it is no file of the project.
 PACKAGE_DATA = ("graphkit.viewer", "graphkit.explain", "graphkit.texts.page")
 

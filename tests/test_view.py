@@ -171,7 +171,7 @@ def test_without_playwright_there_are_no_pictures_and_a_way_to_have_them(
     monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
     done = view(capsys, "--no-open --pictures made")
     assert done.code == 3
-    assert "pip install 'graphkit[pictures]'" in done.err
+    assert "pip install 'graphkit[browser]'" in done.err
     assert not Path("made").exists()
 
 

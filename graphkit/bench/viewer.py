@@ -54,7 +54,7 @@ def _chromium() -> str:
     try:
         import playwright.sync_api  # noqa: F401
     except ImportError as error:
-        raise Missing("playwright is not installed: pip install playwright") from error
+        raise Missing("playwright is not installed: pip install 'graphkit[browser]'") from error
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
     if not found:
