@@ -46,7 +46,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Build:
-    """A project that checks, compiled: `nquads` is the graph, `sources` the files it is from."""
+    """A project that checks, compiled: `nquads` is the graph, `sources` the files it is from.
+
+    What is `stated` alone has nothing derived.
+    """
 
     root: Path
     project: Project
@@ -60,6 +63,7 @@ class Build:
     conflicts: tuple[Conflict, ...] = ()
     pins: pins.Pins = field(default_factory=dict)
     crowds: tuple[Crowd, ...] = ()
+    stated: bool = False
 
     @property
     def files(self) -> int:
@@ -90,6 +94,7 @@ class Build:
             derived=derived,
             conflicts=found.conflicts,
             crowds=found.crowds,
+            stated=stated,
             nquads=nquads,
         )
 

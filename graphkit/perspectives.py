@@ -123,7 +123,8 @@ def _clash(odds: Sides, one: Side, other: Side) -> Clash:
 
 def _network(build: Build, view: Statements) -> networkx.MultiDiGraph[str]:
     project = build.project
-    derived = derive.derive(view, build.ontology, build.rules, rdf.prefixes(project.base))
+    spaces = rdf.prefixes(project.base)
+    derived = () if build.stated else derive.derive(view, build.ontology, build.rules, spaces)
     nquads = rdf.nquads(view, derived, project.base, project.as_of)
     store = Store(nquads, b"", build.prefixes)
     return network.read(store, build.ontology, build.places, Opening(project.title))
