@@ -17,7 +17,7 @@ import yaml
 import graphkit
 from graphkit import conflicts, derive, questions, rdf, source
 from graphkit.build import Build
-from graphkit.conflicts import Conflict
+from graphkit.conflicts import Found
 from graphkit.diagnostics import Report
 from graphkit.source import Source
 from graphkit.statements import Claim, Event, Fact, Measure, Statements
@@ -106,11 +106,20 @@ def records() -> dict[str, Record]:
 
 
 def lines(
-    statements: Statements, derived: Iterable[Fact] = (), clashes: Iterable[Conflict] = ()
+    statements: Statements, derived: Iterable[Fact] = (), clashes: Found = conflicts.NONE
 ) -> Lines:
     project = build().project
     nquads = rdf.nquads(statements, derived, project.base, project.as_of, clashes)
     return frozenset(nquads.splitlines())
+
+
+def known() -> Found:
+    return Found(build().conflicts, build().crowds)
+
+
+def clashing(statements: Statements) -> Found:
+    """The contradictions of a project that has no other records."""
+    return conflicts.find(statements, build().ontology, derive.inferred(derived(statements)))
 
 
 def derived(statements: Statements) -> tuple[Fact, ...]:
@@ -150,7 +159,7 @@ def own_lines() -> dict[str, Lines]:
 @cache
 def following() -> Lines:
     """What follows from all records together, and what is at odds among them."""
-    return lines(Statements(), build().derived, build().conflicts)
+    return lines(Statements(), build().derived, known())
 
 
 @cache
@@ -166,8 +175,7 @@ def change(ids: list[str]) -> tuple[Lines, Lines]:
     firm = any(isinstance(records()[id], Fact | Event) for id in ids)
     if firm or at_odds() & set(ids):
         kept = without(ids)
-        clashes = conflicts.find(kept, build().ontology) if at_odds() & set(ids) else None
-        found = build().conflicts if clashes is None else clashes
+        found = clashing(kept) if at_odds() & set(ids) else known()
         after = lines(Statements(), derived(kept), found)
     fewer = Counter(chain(following() - after, *(own_lines()[id] for id in ids)))
     gone = {line for line, number in fewer.items() if number == writers()[line]}
@@ -271,8 +279,7 @@ def test_a_graph_that_lacks_a_record_is_as_if_it_had_not_been_written() -> None:
         kept = without([id])
         gone, come = change([id])
         assert gone
-        clashes = conflicts.find(kept, build().ontology)
-        assert (whole - gone) | come == lines(kept, derived(kept), clashes), id
+        assert (whole - gone) | come == lines(kept, derived(kept), clashing(kept)), id
 
 
 def test_an_answer_that_no_record_gives_rests_on_none() -> None:
