@@ -45,13 +45,21 @@ def page(name: str) -> Page:
     """The page of a diagnostic that there is."""
     check = f"checks/{name.replace('-', '_')}.py"
     if (files("graphkit") / check).is_file():
-        # Read, not imported: under -OO modules have lost their docstrings.
-        tree = ast.parse((files("graphkit") / check).read_text(encoding="utf-8"))
-        return _page(ast.get_docstring(tree) or "", _severity(tree), check)
+        return _page(docstring(check), _severity(_tree(check)), check)
     path = f"manual/{name}.md"
     text = (files("graphkit") / path).read_text(encoding="utf-8").strip()
     severity = "warning" if text.startswith(WARNED) else "error"
     return _page(text.removeprefix(WARNED).lstrip(), severity, path)
+
+
+def docstring(path: str) -> str:
+    """What a module of the package says of itself; '' where it says nothing."""
+    return ast.get_docstring(_tree(path)) or ""
+
+
+def _tree(path: str) -> ast.Module:
+    # Read, not imported: under -OO modules have lost their docstrings.
+    return ast.parse((files("graphkit") / path).read_text(encoding="utf-8"))
 
 
 def _page(text: str, severity: str, path: str) -> Page:

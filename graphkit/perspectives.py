@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx
 
@@ -150,6 +150,11 @@ class _Words:
         self.base = build.project.base
         self.named = {node["id"]: node["label"] for _, node in build.network.nodes(data=True)}
         self.nodes = {node["id"]: iri for iri, node in build.network.nodes(data=True)}
+        self.numbers = {
+            said: gist.of(measure)
+            for measure in _measures(build)
+            for said in sayings.of(measure, {})
+        }
         self.lines: dict[Said, Line] = {}
 
     def add(self, told: Iterable[Said], sayings: Iterable[Saying]) -> None:
@@ -166,6 +171,8 @@ class _Words:
             sentence = _shortened(gist.of(part), [one.name for one in part.speakers])
             spoken = (self.nodes[one.id] for one in part.about if one.id in self.nodes)
             about = next(spoken, about)
+        elif (amount := replace(said, positive=True)) in self.numbers:
+            sentence = self.numbers[amount]
         elif isinstance(part, Event) and said.relation == "is":
             sentence = f"{self._name(said.subject)} ({self._label(said.object)})"
         else:
@@ -182,6 +189,12 @@ class _Words:
     def _label(self, name: str) -> str:
         term = self.ontology.by_name.get(name)
         return term.label if term else name
+
+
+def _measures(build: Build) -> Iterator[Measure]:
+    yield from build.statements.measures
+    held = (claim.content for claim in build.statements.claims)
+    yield from (one for one in held if isinstance(one, Measure))
 
 
 def _shortened(said: str, speakers: list[str]) -> str:

@@ -18,7 +18,14 @@ import pytest
 from graphkit import files, watch
 from graphkit.cli import check
 
-CODE = "import sys; from graphkit.__main__ import main; sys.argv[0] = 'graphkit'; main()"
+# Whoever runs the tests in the background may have had Ctrl-C ignored.
+CODE = """
+import signal, sys
+from graphkit.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.argv[0] = "graphkit"
+main()
+"""
 READING = "facts/readings/saltmere-book.yaml"
 DEADLINE = 120
 

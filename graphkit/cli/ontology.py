@@ -42,7 +42,10 @@ def command(*, term: str | None, format: str, whole: bool, root: Path) -> None:
     shown = [_found(words, term)] if term else listed
     if format == "json":
         objects = [_object(words, one) for one in shown]
-        click.echo(json.dumps(objects[0] if term else objects, ensure_ascii=False, indent=2))
+        said = json.dumps(
+            objects[0] if term else objects, ensure_ascii=False, indent=2, default=float
+        )
+        click.echo(said)
     elif format == "markdown":
         from graphkit import glossary
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from graphkit import conflicts
+from graphkit import conflicts, explain
 from graphkit.contested import Party, contested
 from graphkit.lists import Desk, Row
 from graphkit.nodes import HOMES
 
 
 def rows(desk: Desk) -> list[Row]:
-    said = {name: _words(module.__doc__ or "") for name, module in conflicts.modules()}
+    said = {name: _words(name) for name, _ in conflicts.modules()}
     return [
         {
             "rule": one.rule,
@@ -21,9 +21,9 @@ def rows(desk: Desk) -> list[Row]:
     ]
 
 
-def _words(manual: str) -> str:
-    """A kind of contradiction in plain words: the first sentence of what its file says of it."""
-    return manual.partition("\n")[0]
+def _words(name: str) -> str:
+    """A kind of contradiction in plain words: the first line of what its file says of it."""
+    return explain.docstring(f"conflicts/{name.replace('-', '_')}.py").partition("\n")[0]
 
 
 def _side(desk: Desk, side: Party) -> Row:

@@ -504,11 +504,11 @@ def test_the_drawing_can_be_walked_by_keyboard_alone(opened: Opener, html: bytes
 
 def test_the_walk_begins_with_whom_the_project_names(opened: Opener) -> None:
     network = sample.network()
-    network.graph["focus"] = "hermit"
+    network.graph["focus"] = "wexford"
     page = opened(viewer.page(network, viewer.Looks.from_mapping({}))).page
     page.locator("#host").focus()
     page.keyboard.press("ArrowRight")
-    assert page.locator("#panel h2").inner_text() == "A hermit"
+    assert page.locator("#panel h2").inner_text() == "Ada Wexford"
 
 
 def test_plus_minus_and_zero_zoom(opened: Opener, html: bytes) -> None:

@@ -58,7 +58,7 @@ def test_whoever_is_dragged_can_be_saved_for_the_facts(opened: Opener, html: byt
     there = opened(html)
     button = there.page.locator("#save-places")
     assert not button.is_visible()
-    node = next(one for one in there.debug()["nodes"] if one["id"] == sample.iri("id", "hermit"))
+    node = next(one for one in there.debug()["nodes"] if one["id"] == sample.iri("id", "wexford"))
     box = there.page.locator("#host").bounding_box()
     assert box
     there.page.mouse.move(box["x"] + node["x"], box["y"] + node["y"])
@@ -71,6 +71,6 @@ def test_whoever_is_dragged_can_be_saved_for_the_facts(opened: Opener, html: byt
     saved = json.loads(Path(download.value.path()).read_text())
     payload = packed_data.payload(html.decode())
     before = {one["data"]["id"]: [one["x"], one["y"]] for one in payload["nodes"]}
-    assert [name for name in before if saved[name] != before[name]] == ["hermit"]
-    assert saved["hermit"][0] > before["hermit"][0]
-    assert saved["hermit"][1] < before["hermit"][1]
+    assert [name for name in before if saved[name] != before[name]] == ["wexford"]
+    assert saved["wexford"][0] > before["wexford"][0]
+    assert saved["wexford"][1] < before["wexford"][1]
