@@ -599,10 +599,14 @@ def every() -> Iterator[str]:
         yield from (f"{name} {own}" for own in getattr(command(name), "commands", ()))
 
 
+BROWSED = ("--pictures", "graphkit bench")
+
+
 def examples() -> Iterator[object]:
     for example in (*EXAMPLES, *(each for name in every() for each in command(name).examples)):
         git = pytest.mark.git
-        needs = {"graphkit diff": git, "--since": git, "--pictures": pytest.mark.browser}
+        drawn = dict.fromkeys(BROWSED, pytest.mark.browser)
+        needs = {"graphkit diff": git, "--since": git, **drawn}
         yield pytest.param(example, marks=[needs[word] for word in needs if word in example])
 
 
@@ -618,7 +622,7 @@ def test_examples_in_help_run(
     if example.startswith("graphkit diff") or "--since" in example:
         halven.committed(Path.cwd())
     line = example.removeprefix("graphkit ")
-    if "--pictures" in example:
+    if any(word in example for word in BROWSED):
         # Tests of the page have a playwright in this process, and two do not go together.
         process = spawn(line, stderr=subprocess.STDOUT)
         said, _ = process.communicate(timeout=300)

@@ -17,7 +17,7 @@ UNIT = "CPU s"
     "graphkit bench --quick",
     "graphkit bench verify --quick",
     "graphkit bench verify --quick --format json",
-    "graphkit bench viewer --size 2000",
+    "graphkit bench viewer --size 60",
     exits="0 timed; 2 there is no such benchmark; 3 what it needs is missing",
 )
 @click.argument("name", required=False, type=click.Choice(bench.NAMES))
