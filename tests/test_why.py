@@ -533,6 +533,7 @@ def test_a_program_gets_the_same(capsys: pytest.CaptureFixture[str]) -> None:
         ("why 'Ysolde Mar'", "did you mean 'ysolde-marr'?"),
         ("why saltmere barter_with gullwick", "did you mean 'barters_with'?"),
         ("why saltmere qqqqqq gullwick", "'graphkit ontology' lists them"),
+        ("why saltmere barters_with gulwick", "did you mean 'gullwick'?"),
         ("why saltmere barters_with", "Give one word or three, and not 2"),
         ("why", "Missing argument"),
     ],
