@@ -186,7 +186,8 @@ def rivals(one: Voice[Record], other: Voice[Record]) -> bool:
 def _recorded(statements: Statements) -> Iterator[_Said]:
     stated: Iterable[Record] = (*statements.all_facts, *statements.events, *statements.measures)
     for record in stated:
-        if upheld(record):
+        # What a claim that is believed holds is heard from the claim.
+        if upheld(record) and record.entry.kind != "claim":
             yield record, None, _authors(piece for piece in record.evidence if piece.supports)
 
 
