@@ -9,7 +9,7 @@ import pytest
 import telling
 from halven import WORLD, compiled, copied, loaded
 
-from graphkit import according, anew, firewall, lens, withdrawal
+from graphkit import according, anew, firewall, lens, why, withdrawal
 from graphkit.build import Build
 from graphkit.lens import Lens
 from graphkit.statements import Claim, Fact
@@ -207,6 +207,8 @@ def test_a_denial_takes_nothing_away_and_asserts_nothing(tmp_path: Path) -> None
     view = seen(build, "old-fenn")
     assert not holds(view, PLAIN)
     assert holds(view, "claim:tried.that gk:status gk:rejected")
+    (reason,) = why.record(build, "tried.that", Lens(tellers=("old-fenn",))).reasons
+    assert (reason.text, reason.record) == ("Old Fenn denies it", "tried")
 
 
 def test_advice_stays_a_claim(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import pytest
 from graphkit import cli, firewall, why
 from graphkit.build import Build
 from graphkit.cli import lines
+from graphkit.cli import why as told_by_cli
 from graphkit.nodes import HOMES
 from graphkit.terms import GK, Class, MeasureType, Relation, Scheme
 from graphkit.why import Account, Known
@@ -499,6 +500,14 @@ def test_an_account_reads_from_the_verdict_to_the_line(capsys: pytest.CaptureFix
         "    super-relation: Ysolde Marr owes to Amber Guild"
         "  marr-sworn.ysolde-marr.owesTo.amber-guild  facts/readings/saltmere-book.yaml:21\n"
     )
+
+
+def test_what_follows_is_told_with_all_days_that_bound_it(leaning: Known) -> None:
+    bounds = {"earliest_begin": "1300-01-01", "latest_end": "1302-12-31"}
+    account = dataclasses.replace(why.told(leaning, "marr-sworn"), dates=(), bounds=bounds)
+    assert list(told_by_cli._time(account)) == [
+        "undated: not before 1300-01-01, ended by 1302-12-31"
+    ]
 
 
 @pytest.mark.usefixtures("world")

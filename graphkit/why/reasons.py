@@ -15,6 +15,7 @@ from graphkit import standing, times
 from graphkit.statements import (
     ACCEPTED,
     CLAIMED,
+    REJECTED,
     REPORTED,
     Claim,
     Entity,
@@ -210,5 +211,9 @@ def _doubts(one: Fact | Event | Measure | Claim) -> Iterator[Reason]:
         if not piece.supports:
             text = f"'{piece.work.entry.id}' speaks against it"
             yield Reason("status", text, at(piece.span), piece.work.entry.id)
-    if not verdict.hedge and not verdict.likelihood and all(p.supports for p in one.evidence):
+    if verdict.status == REJECTED and verdict.claims:
+        claim, who = verdict.claims[0], " and ".join(one.name for one in verdict.tellers)
+        denies = "denies" if len(verdict.tellers) == 1 else "deny"
+        yield Reason("status", f"{who} {denies} it", at(claim.span), claim.id)
+    elif not verdict.hedge and not verdict.likelihood and all(p.supports for p in one.evidence):
         yield Reason("status", f"it is only {verdict.status}, as its whole is", place(one))
