@@ -330,6 +330,23 @@ def test_each_reason_is_told(leaning: Known, id: str, said: list[str], status_fr
     assert account.status_from == status_from
 
 
+def test_what_is_still_to_come_is_told_to_be(tmp_path: Path) -> None:
+    coming = """
+facts:
+  to-come:
+    subject: gullwick
+    relation: barters_with
+    object: amber-guild
+    since: {since}
+    quote: and in time with the guild
+"""
+    for since, said in (("1313", ", though it begins no earlier than 1313-01-01"), ("1311", "")):
+        folder = tmp_path / since
+        made = halven.compiled(folder, coming.format(since=since))
+        (reason,) = why.record(made, "to-come").reasons
+        assert reason.text == f"it is accepted, positive and not over by 1312-12-31{said}"
+
+
 def test_reasons_lead_to_the_line_that_they_are_about(leaning: Known) -> None:
     root = leaning.build.root
     for id, begins in (

@@ -8,7 +8,7 @@ entity, (b) accepted positive facts that are not over, (c) class and roles of ac
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphkit import standing, times
@@ -66,7 +66,16 @@ def judge(known: Known, one: Statement) -> Judged:
         text = "a source is described; what it says stands in records of their own"
         return Judged(None, (Reason("source", text),))
     against = tuple(_against(known, one))
-    return Judged(False, against) if against else Judged(True, (_rule(known, one),))
+    if against:
+        return Judged(False, against)
+    rule = _rule(known, one)
+    return Judged(True, (replace(rule, text=rule.text + _ahead(one, known.as_of)),))
+
+
+def _ahead(one: Statement, as_of: date) -> str:
+    """That it is still to come, which keeps nothing from being asserted."""
+    begins = times.begun_from(one.time) if isinstance(one, Fact | Event) else None
+    return f", though it begins no earlier than {begins}" if begins and begins > as_of else ""
 
 
 def _rule(known: Known, one: Statement) -> Reason:
