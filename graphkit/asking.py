@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from graphkit import asof, gist, times
+from graphkit import asof, gist, times, voices
 from graphkit.asof import Days
 from graphkit.build import Build
 from graphkit.statements import CLAIMED, Claim, Declared, Event, Fact, Time, Verdict
@@ -63,6 +63,7 @@ class Request:
 
     `type` is the label of the event's type or of the relation; `outcome` that of how it was met,
     '' where nothing is said of it. What is `claimed` is no more than what the claims hold.
+    `same` are the ids of other records of the same event, so that nobody counts it twice.
     `certain` and `possible` are the days on which it has been made so, by its own bounds; None:
     there are none that are certain.
     """
@@ -79,6 +80,7 @@ class Request:
     possible: Days
     outcome: str
     answers: tuple[Answer, ...]
+    same: tuple[str, ...]
     claims: tuple[Said, ...]
     status: str
     likelihood: str
@@ -119,6 +121,10 @@ class _Finder:
         for fact in build.statements.all_facts:
             if fact.relation.role and fact.positive and (_own(fact) or not _claimed(fact)):
                 self.cast[fact.subject.id].append(fact)
+        self.one = voices.one_event(build.statements)
+        self.alike: dict[str, list[str]] = defaultdict(list)
+        for id in self.events:
+            self.alike[self.one.root(id)].append(id)
         self.claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in build.statements.claims:
             if claim.content:
@@ -148,6 +154,8 @@ class _Finder:
     def _event(self, event: Event) -> Request | None:
         id, cast = event.entry.id, self.cast[event.entry.id]
         asks, asked, wanted = (self._parties(cast, event.type, part) for part in _PARTS)
+        if event.mention and not asks and not asked:
+            return None  # Whoever only names it does not tell that somebody asked.
         if not self._is_request(event.type):
             by_role = any(_marked(fact.relation, "asked") for fact in cast)
             if not asked or not (asks or by_role):
@@ -189,6 +197,10 @@ class _Finder:
                 event = self.events[fact.subject.id]
                 name, type = event.names[0].text, event.type.label
                 yield Answer(event.entry.id, name, type, event.time, fact.verdict.status)
+
+    def _same(self, id: str) -> list[str]:
+        """The ids of the other records of an event; of a fact there are none."""
+        return [one for one in self.alike.get(self.one.root(id), ()) if one != id]
 
     def _fact(self, fact: Fact) -> Iterator[Request]:
         """What a fact, or a claim's content, says of its own: all that no event's request says."""
@@ -234,6 +246,7 @@ class _Finder:
             possible=asof.possible(record.time, happens=True),
             outcome=outcome,
             answers=answers,
+            same=tuple(self._same(id)),
             claims=tuple(map(_said, claims)),
             status=record.verdict.status,
             likelihood=likelihood.label if likelihood else "",

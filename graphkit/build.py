@@ -65,6 +65,9 @@ class Build:
     crowds: tuple[Crowd, ...] = ()
     stated: bool = False
 
+    def __repr__(self) -> str:
+        return f"<{self.project.title!r}: {len(self.statements.records):,} records>"
+
     @property
     def files(self) -> int:
         return len(self.sources)

@@ -53,6 +53,11 @@ class Graph:
     whole: Build
     through: Lens = field(default_factory=Lens)
 
+    def __repr__(self) -> str:
+        """One line: all that it holds would be megabytes of a terminal or a notebook."""
+        through = "" if self.through.clear else f", through={self.through}"
+        return f"Graph({self.whole}{through})"
+
     @cached_property
     def build(self) -> Build:
         """What is seen, compiled: statements, N-Quads, the store, the network."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,7 +25,7 @@ class Entry:
     `id` is that of the record or part, `record` and `place` those of the record in its file;
     `parts` tells what the thing asked for is in it, where `says` does not: the roles that it
     fills, or that it speaks. `certain` and `possible` are the days on which it holds so by its
-    own bounds; None: there are none that are certain.
+    own bounds, a number of an event no earlier than that; None: there are none that are certain.
     """
 
     id: str
@@ -89,7 +89,8 @@ def of(build: Build, id: str, whole: Build | None = None) -> Timeline:
     a timeline with nothing on it.
     """
     name = known(whole or build)[id]
-    found = [_entry(record, id) for record in _concerned(build.statements, id)]
+    events = {event.entry.id: event.time for event in build.statements.events}
+    found = [_entry(record, id, events) for record in _concerned(build.statements, id)]
     cls = _classes((whole or build).statements).get(id, "")
     dated = sorted((entry for entry in found if entry.day), key=_order)
     undated = sorted(
@@ -105,8 +106,9 @@ def compared(build: Build, one: Days, other: Days, id: str = "") -> tuple[Change
     In the order of kinds and then of time; whatever only claims speak of is left out.
     """
     before, after = (asof.states(build.statements, on) for on in (one, other))
+    events = {event.entry.id: event.time for event in build.statements.events}
     changes = [
-        Change(_entry(record, id), before[record_id(record)], after[record_id(record)])
+        Change(_entry(record, id, events), before[record_id(record)], after[record_id(record)])
         for record in _concerned(build.statements, id)
         if before[record_id(record)] != after[record_id(record)]
         and record.verdict.status != asof.SAID.status
@@ -145,7 +147,7 @@ def _order(entry: Entry) -> tuple[date, date, str, str]:
     return first, entry.time.latest_begin or first, entry.says.casefold(), entry.id
 
 
-def _entry(record: Record, id: str) -> Entry:
+def _entry(record: Record, id: str, events: Mapping[str, Time]) -> Entry:
     happens, time = asof.happens(record), record.time
     on_value = _value(record)
     if on_value and not time.dates:
@@ -158,13 +160,20 @@ def _entry(record: Record, id: str) -> Entry:
         parts=tuple(dict.fromkeys(_parts(record, id))),
         time=time,
         certain=asof.certain(time, happens=happens),
-        possible=asof.possible(time, happens=happens),
+        possible=_possible(record, time, events, happens=happens),
         status=record.verdict.status,
         likelihood=record.verdict.likelihood.label if record.verdict.likelihood else "",
         hedge=record.verdict.hedge,
         sources=tuple(gist.cited(record.evidence)),
         place=f"{record.entry.span.path}:{record.entry.span.line}",
     )
+
+
+def _possible(record: Record, time: Time, events: Mapping[str, Time], *, happens: bool) -> Days:
+    """As its own bounds have it; a number of an event is none before that can have begun."""
+    days = asof.possible(time, happens=happens)
+    event = events.get(record.of.id) if isinstance(record, Measure) else None
+    return replace(days, first=event.earliest_begin) if event and not days.first else days
 
 
 def _value(record: Record) -> Dated | None:

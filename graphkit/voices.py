@@ -96,7 +96,7 @@ def heard(
 ) -> Heard:
     stated: Iterable[Record] = (*statements.facts, *statements.events, *statements.measures)
     records = {record.entry.id: record for record in stated}
-    same = _same(statements)
+    same = one_event(statements)
     facts: list[Voice[Fact]] = list(_refuted(statements.facts))
     facts += [Voice(fact, None, frozenset()) for fact in derived]
     events: list[Voice[Event]] = []
@@ -133,7 +133,8 @@ def _identified(statements: Statements, *, positive: bool) -> Iterator[frozenset
             yield frozenset(end.id for end in ends if isinstance(end, Declared))
 
 
-def _same(statements: Statements) -> Groups:
+def one_event(statements: Statements) -> Groups:
+    """The events that records say are one (`gk:identifies`)."""
     same = Groups()
     for pair in _identified(statements, positive=True):
         same.join(*pair)
@@ -186,7 +187,8 @@ def rivals(one: Voice[Record], other: Voice[Record]) -> bool:
 def _recorded(statements: Statements) -> Iterator[_Said]:
     stated: Iterable[Record] = (*statements.all_facts, *statements.events, *statements.measures)
     for record in stated:
-        if upheld(record):
+        # What a claim that is believed holds is heard from the claim.
+        if upheld(record) and record.entry.kind != "claim":
             yield record, None, _authors(piece for piece in record.evidence if piece.supports)
 
 

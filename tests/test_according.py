@@ -9,7 +9,7 @@ import pytest
 import telling
 from halven import WORLD, compiled, copied, loaded
 
-from graphkit import according, anew, firewall, lens, withdrawal
+from graphkit import according, anew, firewall, lens, why, withdrawal
 from graphkit.build import Build
 from graphkit.lens import Lens
 from graphkit.statements import Claim, Fact
@@ -207,6 +207,8 @@ def test_a_denial_takes_nothing_away_and_asserts_nothing(tmp_path: Path) -> None
     view = seen(build, "old-fenn")
     assert not holds(view, PLAIN)
     assert holds(view, "claim:tried.that gk:status gk:rejected")
+    (reason,) = why.record(build, "tried.that", Lens(tellers=("old-fenn",))).reasons
+    assert (reason.text, reason.record) == ("Old Fenn denies it", "tried")
 
 
 def test_advice_stays_a_claim(tmp_path: Path) -> None:
@@ -434,3 +436,23 @@ def test_claims_keep_what_they_hold(tmp_path: Path) -> None:
     assert isinstance(again, Claim)
     assert isinstance(again.content, Fact)
     assert again == made
+
+
+def test_two_who_are_believed_contradict_each_other_once(tmp_path: Path) -> None:
+    """What a claim holds is then a statement of its own; its side is the claim all the same."""
+    other = f"""
+  other:
+    is: Rumour
+    speaker: ysolde-marr
+    that: {FEUD[:-1]}, polarity: negative}}
+    quote: it is not so
+"""
+    build = compiled(tmp_path, claim(FEUD, other))
+    view = seen(build, "old-fenn", "ysolde-marr")
+    assert holds(view, PLAIN)
+    about = [
+        [c for c in one.conflicts if "tried" in (c.one.record, c.other.record)]
+        for one in (build, view)
+    ]
+    assert [(c.one.node, c.other.node) for c in about[0]] == [("other", "tried")]
+    assert about[1] == about[0]

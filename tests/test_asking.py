@@ -9,12 +9,13 @@ import shlex
 from pathlib import Path
 
 import pytest
-from halven import compiled, copied
+from halven import compiled, copied, loaded
 
-from graphkit import asking, build, cli
+from graphkit import asking, build, cli, lens
 from graphkit.asking import Party, Request
 from graphkit.build import Build
 from graphkit.diagnostics import Report
+from graphkit.lens import Lens
 
 TESTS = Path(__file__).parent
 
@@ -135,6 +136,50 @@ def test_a_fact_with_a_relation_that_asking_makes_is_a_request(found: dict[str, 
     assert (ids(fact.asks), ids(fact.asked)) == (["gullwick"], ["amber-guild"])
     assert fact.positive
     assert not found["fenn-did-not-beg"].positive
+
+
+SAME = """
+events:
+  marr-begs:
+    is: Plea
+    name: Marr begs, as Fenn has it
+    roles: {pleader: ysolde-marr, pleaded: gullwick}
+    quote: Marr had to beg
+  marr-begs-again:
+    is: Plea
+    name: Marr begs, as the winter has it
+    roles: {pleader: ysolde-marr, pleaded: saltmere, likened_to: marr-begs}
+    evidence:
+      - quote: of the Mere she begged
+        source: long-winter
+"""
+LIKENED = """
+@prefix hv: <https://example.org/halven/terms#> .
+@prefix gk: <https://example.org/graphkit/ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+hv:likenedTo a owl:ObjectProperty ;
+    rdfs:domain gk:Event ; rdfs:range gk:Event ; gk:identifies true ;
+    rdfs:label "likened to"@en ;
+    skos:definition "Is the same event as."@en ;
+    skos:example "roles: {likened_to: marr-begs}" .
+"""
+
+
+def test_two_records_of_one_request_name_each_other(tmp_path: Path) -> None:
+    root = copied(tmp_path, SAME)
+    (root / "ontology" / "likened.ttl").write_text(LIKENED, encoding="utf-8")
+    made = loaded(root)
+    found = {request.id: request for request in asking.of(made)}
+    assert found["marr-begs"].same == ("marr-begs-again",)
+    assert found["marr-begs-again"].same == ("marr-begs",)
+    assert all(not one.same for id, one in found.items() if not id.startswith("marr-begs"))
+    # Whoever only names the other record does not tell that somebody asked.
+    view = lens.seen(made, Lens(tellers=("long-winter",)))
+    assert "marr-begs" in {event.entry.id for event in view.statements.events}
+    assert [one.id for one in asking.of(view) if "begs" in one.id] == ["marr-begs-again"]
 
 
 def test_who_was_not_asked_is_told_apart(found: dict[str, Request]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from golden import case
 from hypothesis import given
 from hypothesis import strategies as st
+from work import steps
 
 from graphkit import build, waivers
 from graphkit.diagnostics import Diagnostic, Report
@@ -202,14 +202,30 @@ def test_a_copy_is_seen_just_where_one_is(ours: list[str], theirs: list[str]) ->
     assert bool(copied([text], " ".join(ours))) == any(run in text for run in runs)
 
 
-def test_the_time_grows_with_the_texts_and_not_with_their_product() -> None:
+def test_the_work_grows_with_the_texts_and_not_with_their_product() -> None:
     """Where everything repeats itself, each run stands at thousands of places."""
-    begun = time.process_time()
-    found = copied(
-        ["so it is and so it was. " * 4_000] * 2, *["so it is and so it was " * 4] * 4_000
-    )
-    assert len(found) == 8_000
-    assert time.process_time() - begun < 5
+
+    def texts(size: int) -> list[str]:
+        return ["so it is and so it was. " * size] * 2
+
+    def wordings(size: int) -> list[str]:
+        return ["so it is and so it was " * 4] * size
+
+    def ours(size: int) -> None:
+        assert len(copied(texts(size), *wordings(size))) == 2 * size
+
+    def each_in_each(size: int) -> None:
+        for text in texts(size):
+            windows = list(
+                zip(*(text.replace(".", "").split()[at:] for at in range(12)), strict=False)
+            )
+            for wording in wordings(size):
+                run = tuple(wording.split()[:12])
+                assert sum(window == run for window in windows)
+
+    assert steps(lambda: ours(1_000)) < 6 * steps(lambda: ours(250))
+    # A search for each in each is seen to grow with their product.
+    assert steps(lambda: each_in_each(128)) > 12 * steps(lambda: each_in_each(32))
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,13 @@ def test_what_is_not_there_is_said_with_what_may_be_meant(
     assert isinstance(caught.value, LookupError)
 
 
+def test_a_graph_is_shown_on_one_line(halven: Graph) -> None:
+    """As a terminal and a notebook show it, whatever it holds."""
+    for one in (halven, halven.seen(on="1300"), halven.build):
+        assert halven.whole.project.title in repr(one)
+        assert len(repr(one)) < 300
+
+
 def test_what_cannot_be_understood_is_said(halven: Graph) -> None:
     with pytest.raises(moments.Wrong, match="leaves open which days"):
         halven.seen(on="1300~")

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import shlex
+from datetime import date
+from pathlib import Path
 
 import pytest
 from halven import compiled
@@ -117,6 +119,27 @@ def test_an_entry_has_all_that_is_known_of_it(made: Build) -> None:
 def test_a_doubted_date_is_certain_on_no_day(made: Build) -> None:
     entries = {one.id: one for one in timeline.of(made, "ysolde-marr").dated}
     assert entries["marr-sworn"].certain is None
+
+
+def test_a_number_of_an_event_is_none_before_it(tmp_path: Path) -> None:
+    calm = """
+events:
+  marr-calm:
+    is: Voyage
+    name: Marr sails through the calm
+    date: 1301-05-02
+    roles: {commander: ysolde-marr}
+    quote: through the calm
+measures:
+  marr-calm-cargo:
+    of: marr-calm
+    measure: cargo
+    unit: barrels
+    value: 12
+    quote: with a dozen
+"""
+    (number,) = timeline.of(compiled(tmp_path, calm), "marr-calm").undated
+    assert (number.id, number.possible.first) == ("marr-calm-cargo", date(1301, 5, 2))
 
 
 def test_an_event_has_a_timeline_too(made: Build) -> None:

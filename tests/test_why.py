@@ -17,6 +17,7 @@ import pytest
 from graphkit import cli, firewall, why
 from graphkit.build import Build
 from graphkit.cli import lines
+from graphkit.cli import why as told_by_cli
 from graphkit.nodes import HOMES
 from graphkit.terms import GK, Class, MeasureType, Relation, Scheme
 from graphkit.why import Account, Known
@@ -329,6 +330,23 @@ def test_each_reason_is_told(leaning: Known, id: str, said: list[str], status_fr
     assert account.status_from == status_from
 
 
+def test_what_is_still_to_come_is_told_to_be(tmp_path: Path) -> None:
+    coming = """
+facts:
+  to-come:
+    subject: gullwick
+    relation: barters_with
+    object: amber-guild
+    since: {since}
+    quote: and in time with the guild
+"""
+    for since, said in (("1313", ", though it begins no earlier than 1313-01-01"), ("1311", "")):
+        folder = tmp_path / since
+        made = halven.compiled(folder, coming.format(since=since))
+        (reason,) = why.record(made, "to-come").reasons
+        assert reason.text == f"it is accepted, positive and not over by 1312-12-31{said}"
+
+
 def test_reasons_lead_to_the_line_that_they_are_about(leaning: Known) -> None:
     root = leaning.build.root
     for id, begins in (
@@ -501,6 +519,14 @@ def test_an_account_reads_from_the_verdict_to_the_line(capsys: pytest.CaptureFix
     )
 
 
+def test_what_follows_is_told_with_all_days_that_bound_it(leaning: Known) -> None:
+    bounds = {"earliest_begin": "1300-01-01", "latest_end": "1302-12-31"}
+    account = dataclasses.replace(why.told(leaning, "marr-sworn"), dates=(), bounds=bounds)
+    assert list(told_by_cli._time(account)) == [
+        "undated: not before 1300-01-01, ended by 1302-12-31"
+    ]
+
+
 @pytest.mark.usefixtures("world")
 def test_what_is_absent_is_told_with_what_is_near(capsys: pytest.CaptureFixture[str]) -> None:
     assert Done(capsys, "why old-fenn owes_to salt-guild").out == (
@@ -533,6 +559,7 @@ def test_a_program_gets_the_same(capsys: pytest.CaptureFixture[str]) -> None:
         ("why 'Ysolde Mar'", "did you mean 'ysolde-marr'?"),
         ("why saltmere barter_with gullwick", "did you mean 'barters_with'?"),
         ("why saltmere qqqqqq gullwick", "'graphkit ontology' lists them"),
+        ("why saltmere barters_with gulwick", "did you mean 'gullwick'?"),
         ("why saltmere barters_with", "Give one word or three, and not 2"),
         ("why", "Missing argument"),
     ],

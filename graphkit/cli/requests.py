@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graphkit.asking import Answer, Party, Request
 
 COLUMNS = (
-    *("date", "type", "asks", "asked", "for", "positive", "outcome", "answered_by", "says"),
+    *("date", "type", "asks", "asked", "for", "positive", "outcome", "answered_by", "same", "says"),
     *("certain_from", "possible_from", "status", "likelihood", "hedge", "claimed_by", "sources"),
     *("id", "place"),
 )
@@ -68,6 +68,7 @@ def _show(request: Request) -> None:
         f"{head}{wanted}: {_came(request)}",
         (
             f"{request.says} ({request.type})",
+            *(f"the same event as {id}" for id in request.same),
             *(f"answered by {_answer(answer)}" for answer in request.answers),
             *(
                 f"{said.kind} of {' and '.join(said.speakers)} ({said.id})"
@@ -134,6 +135,7 @@ def _object(request: Request) -> dict[str, object]:
             }
             for answer in request.answers
         ],
+        "same": request.same,
         "says": request.says,
         "certain": listing.days(request.certain),
         "possible": listing.days(request.possible),
@@ -163,7 +165,7 @@ def _row(request: Request) -> list[str]:
         *("; ".join(party.id or party.name for party in one) for one in _all(request)),
         *("yes" if request.positive else "no", request.outcome),
         "; ".join(answer.id for answer in request.answers),
-        request.says,
+        *("; ".join(request.same), request.says),
         *(listing.first(request.certain), listing.first(request.possible)),
         *(request.status, request.likelihood, request.hedge),
         "; ".join(f"{' and '.join(one.speakers)} ({one.kind})" for one in request.claims),

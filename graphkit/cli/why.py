@@ -220,7 +220,12 @@ def _time(account: Account) -> Iterator[str]:
         yield f"{when.key} {when.value}{words}{lines.place(when.place)}"
     if account.dates or not account.status:
         return
-    said = {"latest_begin": "begun by", "earliest_end": "lasting to", "latest_end": "ended by"}
+    said = {
+        "earliest_begin": "not before",
+        "latest_begin": "begun by",
+        "earliest_end": "lasting to",
+        "latest_end": "ended by",
+    }
     known = [f"{said[name]} {day}" for name, day in account.bounds.items() if name in said]
     yield f"undated: {', '.join(known)}" if known else "undated, and so is what it rests on"
 

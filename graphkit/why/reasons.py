@@ -8,13 +8,14 @@ entity, (b) accepted positive facts that are not over, (c) class and roles of ac
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphkit import standing, times
 from graphkit.statements import (
     ACCEPTED,
     CLAIMED,
+    REJECTED,
     REPORTED,
     Claim,
     Entity,
@@ -65,7 +66,16 @@ def judge(known: Known, one: Statement) -> Judged:
         text = "a source is described; what it says stands in records of their own"
         return Judged(None, (Reason("source", text),))
     against = tuple(_against(known, one))
-    return Judged(False, against) if against else Judged(True, (_rule(known, one),))
+    if against:
+        return Judged(False, against)
+    rule = _rule(known, one)
+    return Judged(True, (replace(rule, text=rule.text + _ahead(one, known.as_of)),))
+
+
+def _ahead(one: Statement, as_of: date) -> str:
+    """That it is still to come, which keeps nothing from being asserted."""
+    begins = times.begun_from(one.time) if isinstance(one, Fact | Event) else None
+    return f", though it begins no earlier than {begins}" if begins and begins > as_of else ""
 
 
 def _rule(known: Known, one: Statement) -> Reason:
@@ -210,5 +220,9 @@ def _doubts(one: Fact | Event | Measure | Claim) -> Iterator[Reason]:
         if not piece.supports:
             text = f"'{piece.work.entry.id}' speaks against it"
             yield Reason("status", text, at(piece.span), piece.work.entry.id)
-    if not verdict.hedge and not verdict.likelihood and all(p.supports for p in one.evidence):
+    if verdict.status == REJECTED and verdict.claims:
+        claim, who = verdict.claims[0], " and ".join(one.name for one in verdict.tellers)
+        denies = "denies" if len(verdict.tellers) == 1 else "deny"
+        yield Reason("status", f"{who} {denies} it", at(claim.span), claim.id)
+    elif not verdict.hedge and not verdict.likelihood and all(p.supports for p in one.evidence):
         yield Reason("status", f"it is only {verdict.status}, as its whole is", place(one))

@@ -38,16 +38,19 @@ def record(known: Known, word: str) -> str:
 
 
 def end(known: Known, relation: str, word: str) -> str:
-    """What stands at the end of a relation: an id where there is such a record, or a value."""
+    """What stands at the end of a relation: an id where there is such a record, or a value.
+
+    Raises Unknown where only a record can stand there and none is called so.
+    """
     term = known.build.ontology.by_iri.get(relation)
     if relation in (CLASS, *NAMES) or isinstance(term, Scheme):
         return word
-    if isinstance(term, Relation) and term.datatype:
-        return word
+    if isinstance(term, Relation) and relation != OUTCOME:
+        return word if term.datatype else record(known, word)
     try:
         return record(known, word)
     except Unknown:
-        return word
+        return word  # An outcome, or the number of a measure.
 
 
 def relation(known: Known, word: str) -> tuple[str, str]:
