@@ -94,8 +94,8 @@ function start(payload) {
     byId("to-table").setAttribute("aria-pressed", String(state.view === "table"));
     byId("to-dark").textContent = theme().name === "dark" ? "Light" : "Dark";
     if (state.view === "table") table.update(state, shown);
-    // Until all else has its place, and behind the table, there is no room to fill.
-    const late = !settled && state.view === "graph";
+    // Until all else has its place there is no room to fill; behind the table some places do at first.
+    const late = !settled && (state.view === "graph" || !basic.size);
     if (late) settle();
     canvas.update(makeScene(), refit || late || turned);
     byId("empty").hidden = shown.nodes.size > 0;
