@@ -179,6 +179,12 @@ function answerTable(question, list, network, choose) {
   return el("div", { class: "answer", tabindex: "0", role: "region", "aria-label": "Answer" }, el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows)));
 }
 
+/** How firmly a side stands; of a claim that is whether it was said. */
+function sideChips(kind, status) {
+  if (kind === "claim") return [chip("Claim", "status claimed"), el("span", {}, SAID[status] ?? status)];
+  return [chip(`${capital(status)} ${kind}`.trim(), `status ${status}`)];
+}
+
 function clashEntry(clash, list, { cards, network, choose }) {
   const on = list.item === clash.id;
   const side = (one, at) => {
@@ -186,7 +192,7 @@ function clashEntry(clash, list, { cards, network, choose }) {
     return el("section", { class: "side", "aria-current": on && list.row === at ? "true" : undefined, "data-side": one.ref },
       el("p", { class: "sentence" }, ...cards.joined(by, ", ", " and ")),
       el("p", { class: "told" }, el("button", { type: "button", class: "other", "data-key": `side ${clash.id} ${at}`, "aria-pressed": String(on && list.row === at), on: { click: () => choose(clash.id, at) } }, bdi(textOf(one.says)))),
-      el("div", { class: "chips" }, chip(`${capital(textOf(one.status))} ${textOf(one.kind)}`.trim(), `status ${one.status}`), one.bears ? el("span", {}, `${counted(one.bears, "statement")} on it`) : null),
+      el("div", { class: "chips" }, ...sideChips(textOf(one.kind), textOf(one.status)), one.bears ? el("span", {}, `${counted(one.bears, "statement")} on it`) : null),
       ...listOf(one.evidence).map(cards.passage), cards.record({ record: recordOf(one.ref), place: textOf(one.place) }));
   };
   return el("article", { class: "entry clash", "aria-current": on ? "true" : undefined, "data-item": clash.id }, entryHead(clash.id, clashTitle(clash, network), list, choose),

@@ -231,9 +231,9 @@ function countWords(network, state, shown) {
   const count = (nodes, test) => nodes.filter(test).length;
   const here = all.filter((node) => shown.nodes.has(node.id));
   const actors = `${count(here, (node) => node.actor)} of ${count(all, (node) => node.actor)} actors`;
-  const others = count(all, (node) => !node.actor && !node.event);
+  const others = (nodes) => count(nodes, (node) => !node.actor && !node.event);
   const words = [actors];
-  if (others) words.push(`${count(here, (node) => !node.actor && !node.event)} of ${others} other things`);
+  if (others(here)) words.push(`${others(here)} of ${others(all)} other things`);
   const events = count(all, (node) => node.event);
   if (events && state.events === "nodes") words.push(`${count(here, (node) => node.event)} of ${events} events`);
   words.push(`${shown.facts.length} of ${shown.inThisMode} relations`, ...windowWords(state.time));

@@ -53,6 +53,23 @@ test("a filter hides, counts stay those under the other filters, and the rest is
   assert.match(words.why, /1 by valence/);
 });
 
+test("who is no actor is counted where one is shown", () => {
+  const net = world(["a", "b", { id: "idea", actor: false }], [["a", "b"], ["a", "idea"]]);
+  const state = kit.firstState();
+  state.off.class.clear();
+  const line = () => kit.countWords(net, state, kit.show(net, state)).line;
+  assert.match(line(), /2 of 2 actors · 1 of 1 other things · 2/);
+  net.nodes.get("idea").cls = "c#Idea";
+  state.off.class.add("c#Idea");
+  assert.match(line(), /2 of 2 actors · 1 of 2 relations/);
+});
+
+test("thousands stand apart, years and parts of numbers do not", () => {
+  assert.equal(kit.grouped("more than 10000000000 US dollars"), "more than 10,000,000,000 US dollars");
+  assert.equal(kit.grouped("12345–67890 persons"), "12,345–67,890 persons");
+  for (const text of ["2022", "2,500", "0.123456", "3.14159", "1,234567"]) assert.equal(kit.grouped(text), text);
+});
+
 test("a class switched off takes its facts along, and its own count stays", () => {
   const net = world(["a", { id: "b", cls: "c#Other" }, "c"], [["a", "b"], ["a", "c"]]);
   const state = kit.firstState();
