@@ -93,7 +93,7 @@ function start(payload) {
     byId("table").hidden = state.view !== "table";
     byId("to-table").setAttribute("aria-pressed", String(state.view === "table"));
     byId("to-dark").textContent = theme().name === "dark" ? "Light" : "Dark";
-    if (state.view === "table") table.update(state, shown);
+    if (state.view === "table") table.update(state, shown, lit());
     // Until all else has its place there is no room to fill; behind the table some places do at first.
     const late = !settled && (state.view === "graph" || !basic.size);
     if (late) settle();

@@ -233,6 +233,37 @@ def test_both_sides_are_lit_up_and_lead_to_each_other(opened: Opener, real_page:
     assert chosen.locator(".clash .other").inner_text() == sides.first.locator(".told").inner_text()
 
 
+def test_a_claim_that_is_contested_is_accepted_as_said_alone(
+    opened: Opener, real: Build, real_page: bytes
+) -> None:
+    page = opened(real_page, "#list=contested", WIDE).page
+    claims = [side.status for one in contested(real) for side in one.sides if side.kind == "claim"]
+    assert "accepted" in claims
+    words = page.locator("#list .side .chips").all_inner_texts()
+    assert sum("as said, not as so" in text for text in words) == claims.count("accepted")
+    assert not [text for text in words if "claim" in text.lower() and "Accepted" in text]
+
+
+# --- In the table ----------------------------------------------------------------------------
+
+
+def test_the_table_begins_with_what_is_lit_up(opened: Opener, real_page: bytes) -> None:
+    address = "#list=questions&item=asked-decided-approved"
+    told = lit(opened(real_page, address, WIDE))
+    page = opened(real_page, address + "&view=table", WIDE).page
+    rows = page.locator("#table tbody tr")
+    assert {rows.nth(at).get_attribute("data-fact") for at in range(len(told))} == told
+    assert f"the first {len(told)} are lit up" in page.locator("caption").inner_text()
+
+
+def test_the_table_fits_between_a_list_and_a_panel(opened: Opener, real_page: bytes) -> None:
+    address = "#view=table&list=questions&item=asked-decided-approved&row=1"
+    for size in (WIDE, (1024, 700)):
+        table = opened(real_page, address, size).page.locator("#table")
+        wide, room = table.evaluate("table => [table.scrollWidth, table.clientWidth]")
+        assert wide <= room
+
+
 # --- On a phone ------------------------------------------------------------------------------
 
 
