@@ -213,6 +213,24 @@ test("alone, cooperation stands to the right and conflict to the left", () => {
   assert.ok(places.get("other").y > 100);
 });
 
+test("alone among many, nobody stands on another's name, and the side that is free is used", () => {
+  const names = Array.from({ length: 40 }, (_, at) => `neighbour ${at}`);
+  const facts = names.map((name, at) => ["me", name, { valence: at % 3 ? "structural" : "cooperation" }]);
+  for (const upright of [false, true]) {
+    const net = world(["me", ...names], facts);
+    const places = kit.egoPlaces("me", kit.bundle(net.facts), net, upright);
+    assert.deepEqual([places.get("me").x, places.get("me").y], [0, 0]);
+    const all = [...places];
+    for (const [at, [one, here]] of all.entries()) {
+      for (const [other, there] of all.slice(at + 1)) {
+        assert.ok(Math.abs(here.x - there.x) >= 70 || Math.abs(here.y - there.y) >= 45, `${one} and ${other}`);
+      }
+    }
+    assert.ok(names.some((name) => places.get(name).x < -100));
+    for (const [at, name] of names.entries()) if (at % 3 === 0) assert.ok(places.get(name).x > 0, name);
+  }
+});
+
 function scattered(count) {
   let seed = 7;
   const next = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
