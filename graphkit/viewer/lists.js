@@ -5,6 +5,7 @@ function makeLists(place, tabs, network, page) {
   let known = null;
   let turned = false;
   let drawn = "";
+  let drawnItem = "";
   let wanted = "";
   const parts = { cards: makeCards(network, page), network, choose, page };
   const titles = new Map(TABS.map(({ key, title }) => {
@@ -98,8 +99,9 @@ function makeLists(place, tabs, network, page) {
       place.hidden = !state.list;
       const now = `${JSON.stringify([state.list, [...state.off.source], state.tellers])} ${theme.name}`;
       if (now === drawn) return;
-      const other = drawn.split('"')[3] !== now.split('"')[3];
-      drawn = now;
+      const item = JSON.stringify([state.list?.tab, state.list?.item]);
+      const other = item !== drawnItem;
+      [drawn, drawnItem] = [now, item];
       render();
       if (state.list) place.setAttribute("aria-labelledby", `tab-${state.list.tab}`);
       if (other) place.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -143,9 +145,10 @@ function sourceEntry(source, list, { network, choose, page }) {
 
 function questionEntries(wanted, list, parts) {
   const words = fold(wanted);
+  const met = new Set(searchQuestions(parts.network, wanted, Infinity).map(({ question }) => question));
   const groups = new Map();
   for (const question of parts.network.lists.questions) {
-    if (words && !fold(question.question).includes(words) && question.id !== list.item) continue;
+    if (words && !met.has(question) && question.id !== list.item) continue;
     if (!groups.has(question.group)) groups.set(question.group, []);
     groups.get(question.group).push(question);
   }

@@ -169,6 +169,13 @@ function start(payload) {
     return canvas.reveal(id);
   }
 
+  /** Opens a question in its list, with the answer lit up. */
+  function ask(id) {
+    state.view = "graph";
+    change(() => Object.assign(state, { chosen: null, ego: false, list: { tab: "questions", item: id } }));
+    drawer(narrow.matches);
+  }
+
   /** Opens something in the panel, and the reader is there. */
   function turnTo(chosen) {
     state.chosen = chosen;
@@ -248,7 +255,7 @@ function start(payload) {
   });
   const since = makeSince({ network, theme, bar: byId("since"), state: () => state, show: turnTo, change });
   const listed = makeCommunityList(byId("communities"), communities, openOrClose);
-  const finder = makeFinder(network, { find, theme });
+  const finder = makeFinder(network, { find, theme, ask, naming: () => Boolean(state.chosen?.pick) });
   const time = makeTime(byId("time"), network, { change });
   const trail = makeTrail(byId("undo"), restore);
   const embed = makeEmbed(network);

@@ -111,11 +111,12 @@ def test_questions_are_found_by_words_and_walked_by_keyboard(
     page.page.keyboard.press("ArrowRight")
     assert page.page.evaluate("document.activeElement.id") == "tab-questions"
     page.page.keyboard.press("Tab")
-    page.page.keyboard.type("csto members")
+    page.page.keyboard.type("csto herring")
     assert page.page.locator(".question").count() == 0
-    page.page.keyboard.press("Control+A")
-    page.page.keyboard.type("members of the csto")
-    assert page.page.locator(".question").count() == 1
+    for words in ("csto members", "members of the csto"):
+        page.page.keyboard.press("Control+A")
+        page.page.keyboard.type(words)
+        assert page.page.locator(".question").count() == 1
     page.page.keyboard.press("Tab")
     page.page.keyboard.press("Enter")
     assert cells(page) == [("Kazakhstan", "6")]
@@ -198,6 +199,35 @@ def test_one_can_keep_to_one_source(opened: Opener, real: Build, real_page: byte
     } <= cited
     button.click()
     assert page.facts() == every
+
+
+@pytest.mark.parametrize("size", [WIDE, (390, 844)])
+def test_the_search_above_finds_questions_too(
+    opened: Opener, real_page: bytes, size: tuple[int, int]
+) -> None:
+    page = opened(real_page, size=size)
+    page.page.keyboard.press("/")
+    page.page.keyboard.type("who approved the deployment")
+    first = page.page.locator("#found [role=option]").first
+    assert "question" in first.inner_text()
+    page.page.keyboard.press("Enter")
+    answer = page.page.locator("#list .entry[aria-current] .answer")
+    assert answer.is_visible()
+    assert "Putin" in answer.inner_text()
+    assert lit(page)
+    # The next one is brought into sight where the list stands open already.
+    page.page.locator("#find").fill("people convicted by year")
+    page.page.keyboard.press("Enter")
+    page.page.wait_for_timeout(200)
+    assert "Convicted" in answer.inner_text()
+    place = answer.bounding_box()
+    assert place is not None
+    assert 0 <= place["y"] <= size[1] - 60
+    # Who asks for a way is asked for somebody.
+    page = opened(real_page, "#node=tokayev", size)
+    page.page.locator("#panel [data-key=path]").click()
+    page.page.keyboard.type("csto")
+    assert "question" not in page.page.locator("#found").inner_text()
 
 
 # --- Contested -------------------------------------------------------------------------------
