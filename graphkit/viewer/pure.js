@@ -236,7 +236,7 @@ function countWords(network, state, shown) {
   if (others(here)) words.push(`${others(here)} of ${others(all)} other things`);
   const events = count(all, (node) => node.event);
   if (events && state.events === "nodes") words.push(`${count(here, (node) => node.event)} of ${events} events`);
-  words.push(`${shown.facts.length} of ${shown.inThisMode} relations`, ...windowWords(state.time));
+  words.push(`${shown.facts.length} of ${shown.inThisMode} relations`, ...windowWords(state.time, shown.timed));
   if (shown.guests) words.push(`${shown.guests} of them past the filters, lit up by the list`);
   const why = [];
   for (const facet of FACETS) {
