@@ -358,6 +358,8 @@ test("whom words alone join is loose unless asked for, chosen, or joined to the 
   assert.equal(loose({ chosen: { node: "e" } }), "cd");
   assert.equal(loose({ chosen: { pair: ["c", "d"] } }), "e");
   assert.equal(loose({ chosen: { two: ["a", "d"], through: [] } }), "");
+  net.focus = "e";
+  assert.equal(loose({}), "cd");
   net.facts.splice(0, 1);
   assert.equal(loose({}), "");
 });
