@@ -152,36 +152,3 @@ function fill(nodes, wanted, upright, opening = () => true) {
   const [wide, tall] = [Math.min(1.6, Math.max(1, stretch)), Math.min(1.9, Math.max(1, 1 / stretch))];
   return new Map(turned.map(({ id, x, y }) => [id, { x: x * wide, y: y * tall }]));
 }
-
-/** Places for one node and its neighbours: cooperation right, conflict left, the rest above and below. */
-function egoPlaces(centre, lines, network, upright) {
-  const side = new Map();
-  for (const line of lines) {
-    if (line.a !== centre && line.b !== centre) continue;
-    const other = line.a === centre ? line.b : line.a;
-    if (other === centre) continue;
-    const kinds = side.get(other) ?? new Set();
-    side.set(other, kinds.add(line.valence));
-  }
-  const sectors = { cooperation: [], conflict: [], neutral: [], structural: [] };
-  for (const [id, kinds] of side) {
-    const both = kinds.has("cooperation") && kinds.has("conflict");
-    const kind = both ? "neutral" : VALENCES.find((valence) => kinds.has(valence));
-    sectors[kind].push(id);
-  }
-  const middle = { cooperation: 0, conflict: Math.PI, neutral: Math.PI / 2, structural: -Math.PI / 2 };
-  const [wide, tall] = upright ? [0.78, 1.3] : [1.35, 1];
-  const places = new Map([[centre, { x: 0, y: 0 }]]);
-  for (const [kind, ids] of Object.entries(sectors)) {
-    ids.sort((one, other) => network.nodes.get(one).y - network.nodes.get(other).y || String(one).localeCompare(String(other)));
-    const spread = Math.min(kind === "neutral" || kind === "structural" ? 1.15 : 1.75, ids.length * 0.36);
-    const rings = Math.max(1, Math.ceil(ids.length / 9));
-    ids.forEach((id, at) => {
-      const turn = ids.length > 1 ? (at / (ids.length - 1) - 0.5) * spread : 0;
-      const angle = middle[kind] + (kind === "conflict" || kind === "structural" ? -turn : turn) * (kind === "neutral" ? -1 : 1);
-      const ring = 235 + (at % rings) * 95 + (at % 2) * 34;
-      places.set(id, { x: Math.round(Math.cos(angle) * ring * wide), y: Math.round(Math.sin(angle) * ring * tall) });
-    });
-  }
-  return places;
-}

@@ -88,7 +88,7 @@ function makeCanvas(host, act) {
     const order = (one, other) => Number(other.node.chosen) - Number(one.node.chosen) || other.node.weight - one.node.weight
       || String(one.id).localeCompare(String(other.id));
     // In a crowd that is lit up no name goes over a mark for want of room, either.
-    const few = scene.focus && named.length <= 80;
+    const few = scene.focus && named.length <= Math.min(80, (frame.w * frame.h) / 5200);
     const forced = few ? named.length : Math.round((frame.w * frame.h) / 42000);
     const wanted = [...named].sort(order).map((mark, rank) => wantedLabel(ctx, mark, rank, forced));
     const layer = placeLabels(wanted, scene.focus ? named : frame.marks, bounds, forced);
@@ -153,12 +153,16 @@ function makeCanvas(host, act) {
     const nodes = [...scene.nodes.values()].filter((node) => !scene.close || scene.close.has(node.id));
     const [w, h] = [host.clientWidth, host.clientHeight];
     if (!nodes.length || !w || !h) return;
-    const xs = nodes.map((node) => node.x);
-    const ys = nodes.map((node) => node.y);
-    const [left, right, top, foot] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const [padX, padY] = [Math.min(86, w * 0.09), Math.min(44, h * 0.07)];
-    const scale = Math.min((w - 2 * padX) / Math.max(right - left, 1), (h - 2 * padY) / Math.max(foot - top, 1), 1.25);
-    move({ position: { x: (left + right) / 2, y: (top + foot) / 2 }, scale }, animated);
+    // Marks keep more of their size than the drawing does; so what they reach over is known once it has one.
+    let to = { scale: 1 };
+    for (let round = 0; round < 3; round += 1) {
+      const reach = (axis, side) => nodes.map((node) => node[axis] + (side * softened(node.size, to.scale)) / to.scale);
+      const [left, right, top, foot] = [Math.min(...reach("x", -1)), Math.max(...reach("x", 1)), Math.min(...reach("y", -1)), Math.max(...reach("y", 1))];
+      const scale = Math.min((w - 2 * padX) / Math.max(right - left, 1), (h - 2 * padY) / Math.max(foot - top, 1), 1.25);
+      to = { position: { x: (left + right) / 2, y: (top + foot) / 2 }, scale };
+    }
+    move(to, animated);
   }
 
   function move(to, animated) {

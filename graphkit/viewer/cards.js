@@ -109,7 +109,7 @@ function makeCards(network, act) {
   function plainCard(plain) {
     const speakers = plain.speakers.filter((id) => network.nodes.has(id)).map(who);
     const said = speakers.length && !plain.undrawn ? ["According to ", ...joined(speakers, ", ", " and "), ": "] : [];
-    const line = el("p", { class: "sentence" }, ...said, plain.negative ? "not: " : "", bdi(plain.label), ": ", plain.undrawn ? bdi(plain.amount) : el("strong", {}, bdi(plain.amount)));
+    const line = el("p", { class: "sentence" }, ...said, plain.negative ? "not: " : "", bdi(plain.label), ": ", plain.undrawn ? bdi(plain.amount) : el("strong", {}, bdi(grouped(plain.amount))));
     if (plain.giver) line.append(" (", bdi(plain.giver), ")");
     const roots = plain.roots ? [el("p", { class: "where" }, rootWords(plain.roots))] : [];
     return el("article", { class: "card plain", "data-fact": plain.id }, line, chips(plain), ...plain.evidence.map(passage), ...roots,

@@ -72,7 +72,7 @@ function lightUp(shown, light, network, state) {
 /** A cell as a reader knows it: the name of what it names by prefix and id. */
 function cellWords(cell, network) {
   const [, id] = /^[\w-]+:([\w.-]+)$/.exec(cell) ?? [];
-  if (!id) return cell;
+  if (!id) return /^\d+$/.test(cell) ? grouped(cell) : cell;
   const known = network.refs.get(id);
   const source = [...network.sources.values()].find((one) => textOf(one.id) === id);
   return known?.label ?? (textOf(source?.title) || cell);

@@ -2,6 +2,77 @@
 
 const AT_ONCE = 20;
 
+/** The neighbours of a node by what joins them: cooperation, conflict, both or neither, or structure alone. */
+function sectorsOf(centre, lines) {
+  const kinds = new Map();
+  for (const { a, b, valence } of lines) {
+    if (a === b || (a !== centre && b !== centre)) continue;
+    const other = a === centre ? b : a;
+    kinds.set(other, (kinds.get(other) ?? new Set()).add(valence));
+  }
+  const sectors = { cooperation: [], conflict: [], neutral: [], structural: [] };
+  for (const [id, found] of kinds) {
+    const both = found.has("cooperation") && found.has("conflict");
+    sectors[both ? "neutral" : VALENCES.find((valence) => found.has(valence))].push(id);
+  }
+  return sectors;
+}
+
+/** The arc of each sector, [middle, spread] clockwise from the right; who is above and below has the sides that are free. */
+function arcsOf(sectors) {
+  const half = (ids) => Math.min(1.75, ids.length * 0.3) / 2 + (ids.length ? 0.2 : 0.1);
+  const [right, left] = [half(sectors.cooperation), half(sectors.conflict)];
+  const arc = (ids) => {
+    const spread = Math.min(Math.PI - right - left, (ids.length - 1) * 0.3);
+    return [Math.min(Math.max(Math.PI / 2, right + spread / 2), Math.PI - left - spread / 2), spread];
+  };
+  const [below, above] = [arc(sectors.neutral), arc(sectors.structural)];
+  return { cooperation: [0, 2 * (right - 0.2)], conflict: [Math.PI, 2 * (left - 0.2)], neutral: below, structural: [-above[0], above[1]] };
+}
+
+/** Moves apart, around the one in the middle, whoever would stand on another's mark or name. */
+function standApart(places, network) {
+  const boxes = [...places].map(([id, at]) => ({ id, at, w: Math.min(150, Math.max(46, [...network.nodes.get(id).label].length * 7.4)) }));
+  for (let round = 0; round < 60; round += 1) {
+    let moved = false;
+    boxes.forEach((one, number) => boxes.slice(number + 1).forEach((other) => {
+      const [dx, dy] = [other.at.x - one.at.x, other.at.y - one.at.y];
+      const [over, under] = [(one.w + other.w) / 2 + 8 - Math.abs(dx), 52 - Math.abs(dy)];
+      if (over <= 1 || under <= 1) return;
+      moved = true;
+      const along = over < under ? "x" : "y";
+      const by = (Math.min(over, under) / 2) * ((along === "x" ? dx : dy) < 0 ? -1 : 1);
+      if (number) one.at[along] -= by;
+      other.at[along] += by;
+    }));
+    if (!moved) break;
+  }
+  for (const { at } of boxes) [at.x, at.y] = [Math.round(at.x), Math.round(at.y)];
+  return places;
+}
+
+/** Places for one node and its neighbours: cooperation right, conflict left, the rest above and below. */
+function egoPlaces(centre, lines, network, upright) {
+  const sectors = sectorsOf(centre, lines);
+  const arcs = arcsOf(sectors);
+  const [wide, tall] = upright ? [0.78, 1.3] : [1.35, 1];
+  const places = new Map([[centre, { x: 0, y: 0 }]]);
+  for (const [kind, ids] of Object.entries(sectors)) {
+    const aside = kind === "cooperation" || kind === "conflict";
+    const axis = aside === upright ? "x" : "y";
+    ids.sort((one, other) => network.nodes.get(one)[axis] - network.nodes.get(other)[axis] || String(one).localeCompare(String(other)));
+    const [middle, spread] = arcs[kind];
+    const rings = Math.max(1, Math.ceil((ids.length * 70) / (300 * Math.max(spread, 0.5))));
+    ids.forEach((id, at) => {
+      const turn = ids.length > 1 ? (at / (ids.length - 1) - 0.5) * spread : 0;
+      const angle = middle + (kind === "conflict" || kind === "neutral" ? -turn : turn);
+      const ring = 235 + (at % rings) * 95 + (at % 2) * 34;
+      places.set(id, { x: Math.cos(angle) * ring * wide, y: Math.sin(angle) * ring * tall });
+    });
+  }
+  return standApart(places, network);
+}
+
 /** Who is joined to whom by lines, and whether by more than words. */
 function neighbourhood(lines) {
   const near = new Map();

@@ -5,6 +5,7 @@ function makeLists(place, tabs, network, page) {
   let known = null;
   let turned = false;
   let drawn = "";
+  let drawnItem = "";
   let wanted = "";
   const parts = { cards: makeCards(network, page), network, choose, page };
   const titles = new Map(TABS.map(({ key, title }) => {
@@ -98,8 +99,9 @@ function makeLists(place, tabs, network, page) {
       place.hidden = !state.list;
       const now = `${JSON.stringify([state.list, [...state.off.source], state.tellers])} ${theme.name}`;
       if (now === drawn) return;
-      const other = drawn.split('"')[3] !== now.split('"')[3];
-      drawn = now;
+      const item = JSON.stringify([state.list?.tab, state.list?.item]);
+      const other = item !== drawnItem;
+      [drawn, drawnItem] = [now, item];
       render();
       if (state.list) place.setAttribute("aria-labelledby", `tab-${state.list.tab}`);
       if (other) place.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -143,9 +145,10 @@ function sourceEntry(source, list, { network, choose, page }) {
 
 function questionEntries(wanted, list, parts) {
   const words = fold(wanted);
+  const met = new Set(searchQuestions(parts.network, wanted, Infinity).map(({ question }) => question));
   const groups = new Map();
   for (const question of parts.network.lists.questions) {
-    if (words && !fold(question.question).includes(words) && question.id !== list.item) continue;
+    if (words && !met.has(question) && question.id !== list.item) continue;
     if (!groups.has(question.group)) groups.set(question.group, []);
     groups.get(question.group).push(question);
   }
@@ -179,6 +182,12 @@ function answerTable(question, list, network, choose) {
   return el("div", { class: "answer", tabindex: "0", role: "region", "aria-label": "Answer" }, el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows)));
 }
 
+/** How firmly a side stands; of a claim that is whether it was said. */
+function sideChips(kind, status) {
+  if (kind === "claim") return [chip("Claim", "status claimed"), el("span", {}, SAID[status] ?? status)];
+  return [chip(`${capital(status)} ${kind}`.trim(), `status ${status}`)];
+}
+
 function clashEntry(clash, list, { cards, network, choose }) {
   const on = list.item === clash.id;
   const side = (one, at) => {
@@ -186,7 +195,7 @@ function clashEntry(clash, list, { cards, network, choose }) {
     return el("section", { class: "side", "aria-current": on && list.row === at ? "true" : undefined, "data-side": one.ref },
       el("p", { class: "sentence" }, ...cards.joined(by, ", ", " and ")),
       el("p", { class: "told" }, el("button", { type: "button", class: "other", "data-key": `side ${clash.id} ${at}`, "aria-pressed": String(on && list.row === at), on: { click: () => choose(clash.id, at) } }, bdi(textOf(one.says)))),
-      el("div", { class: "chips" }, chip(`${capital(textOf(one.status))} ${textOf(one.kind)}`.trim(), `status ${one.status}`), one.bears ? el("span", {}, `${counted(one.bears, "statement")} on it`) : null),
+      el("div", { class: "chips" }, ...sideChips(textOf(one.kind), textOf(one.status)), one.bears ? el("span", {}, `${counted(one.bears, "statement")} on it`) : null),
       ...listOf(one.evidence).map(cards.passage), cards.record({ record: recordOf(one.ref), place: textOf(one.place) }));
   };
   return el("article", { class: "entry clash", "aria-current": on ? "true" : undefined, "data-item": clash.id }, entryHead(clash.id, clashTitle(clash, network), list, choose),

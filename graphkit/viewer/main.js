@@ -93,9 +93,9 @@ function start(payload) {
     byId("table").hidden = state.view !== "table";
     byId("to-table").setAttribute("aria-pressed", String(state.view === "table"));
     byId("to-dark").textContent = theme().name === "dark" ? "Light" : "Dark";
-    if (state.view === "table") table.update(state, shown);
-    // Until all else has its place, and behind the table, there is no room to fill.
-    const late = !settled && state.view === "graph";
+    if (state.view === "table") table.update(state, shown, lit());
+    // Until all else has its place there is no room to fill; behind the table some places do at first.
+    const late = !settled && (state.view === "graph" || !basic.size);
     if (late) settle();
     canvas.update(makeScene(), refit || late || turned);
     byId("empty").hidden = shown.nodes.size > 0;
@@ -167,6 +167,13 @@ function start(payload) {
     if (crowded) return alone({ node: id });
     choose({ node: id, found: true });
     return canvas.reveal(id);
+  }
+
+  /** Opens a question in its list, with the answer lit up. */
+  function ask(id) {
+    state.view = "graph";
+    change(() => Object.assign(state, { chosen: null, ego: false, list: { tab: "questions", item: id } }));
+    drawer(narrow.matches);
   }
 
   /** Opens something in the panel, and the reader is there. */
@@ -248,7 +255,7 @@ function start(payload) {
   });
   const since = makeSince({ network, theme, bar: byId("since"), state: () => state, show: turnTo, change });
   const listed = makeCommunityList(byId("communities"), communities, openOrClose);
-  const finder = makeFinder(network, { find, theme });
+  const finder = makeFinder(network, { find, theme, ask, naming: () => Boolean(state.chosen?.pick) });
   const time = makeTime(byId("time"), network, { change });
   const trail = makeTrail(byId("undo"), restore);
   const embed = makeEmbed(network);

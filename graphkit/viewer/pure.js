@@ -167,15 +167,15 @@ function nodesThere(network, facts, state, anyClass) {
 /**
  * Of the nodes that are there those that no line would join to another: they are spoken of, or speak, in words
  * alone, or nothing is said of them. They are drawn when one asks for them, when somebody is chosen to whom words
- * join them, and where nobody is joined to anybody.
+ * join them, and where nobody is joined to anybody; whom the project begins with always is.
  */
-function looseNodes(there, facts, state) {
+function looseNodes(there, facts, state, focus) {
   const { chosen } = state;
   const asked = new Set(chosen?.pair ?? [chosen?.node]);
   const joined = new Set();
   for (const fact of facts) if (fact.kind !== "remark") joined.add(fact.from).add(fact.to);
   if (state.loose || chosen?.two || !joined.size) return new Set();
-  const tied = new Set([...joined, ...asked]);
+  const tied = new Set([...joined, ...asked, focus]);
   for (const fact of facts) if (asked.has(fact.from) || asked.has(fact.to)) tied.add(fact.from).add(fact.to);
   return new Set([...there].filter((id) => !tied.has(id)));
 }
@@ -203,7 +203,7 @@ function show(network, state) {
     }
   }
   const there = nodesThere(network, facts, state, false);
-  const loose = looseNodes(there, facts, state);
+  const loose = looseNodes(there, facts, state, network.focus);
   const nodes = new Set([...there].filter((id) => !loose.has(id)));
   const classes = counts.get("class");
   for (const id of nodesThere(network, butForClass, state, true)) {
@@ -231,12 +231,12 @@ function countWords(network, state, shown) {
   const count = (nodes, test) => nodes.filter(test).length;
   const here = all.filter((node) => shown.nodes.has(node.id));
   const actors = `${count(here, (node) => node.actor)} of ${count(all, (node) => node.actor)} actors`;
-  const others = count(all, (node) => !node.actor && !node.event);
+  const others = (nodes) => count(nodes, (node) => !node.actor && !node.event);
   const words = [actors];
-  if (others) words.push(`${count(here, (node) => !node.actor && !node.event)} of ${others} other things`);
+  if (others(here)) words.push(`${others(here)} of ${others(all)} other things`);
   const events = count(all, (node) => node.event);
   if (events && state.events === "nodes") words.push(`${count(here, (node) => node.event)} of ${events} events`);
-  words.push(`${shown.facts.length} of ${shown.inThisMode} relations`, ...windowWords(state.time));
+  words.push(`${shown.facts.length} of ${shown.inThisMode} relations`, ...windowWords(state.time, shown.timed));
   if (shown.guests) words.push(`${shown.guests} of them past the filters, lit up by the list`);
   const why = [];
   for (const facet of FACETS) {

@@ -27,7 +27,7 @@ function drawnNode(id, focus, { state: { chosen }, network, communities, grown, 
   const node = network.nodes.get(id) ?? communities.get(id);
   const { x, y } = at(id);
   return {
-    id, x, y, size: grown.size > 60 ? Math.min(node.size, 20) : node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event, change: node.change,
+    id, x, y, size: grown.size ? Math.min(node.size, grown.size > 60 ? 20 : 26) : node.size, shape: node.shape, fill: node.fill, label: node.label, event: node.event, change: node.change,
     alpha: focus && !focus.has(id) ? 0.16 : 1, weight: node.size - (node.event ? 2 : 0) + (id === network.focus ? 1000 : 0),
     firm: node.status === "accepted" ? "solid" : "dashed",
     chosen: Boolean(chosen) && (chosen.node === id || Boolean((chosen.pair ?? chosen.two)?.includes(id))),

@@ -3,7 +3,7 @@
 const COLUMNS = [
   { by: "from", title: "Who", of: (fact, network) => network.nodes.get(fact.from)?.label ?? "" },
   { by: "relation", title: "Relation", of: (fact) => `${fact.negative ? "not: " : ""}${fact.relationLabel}` },
-  { by: "to", title: "To whom", of: (fact, network) => (fact.to === null ? fact.amount : network.nodes.get(fact.to).label) },
+  { by: "to", title: "To whom", of: (fact, network) => (fact.to === null ? grouped(fact.amount) : network.nodes.get(fact.to).label) },
   { by: "valence", title: "Valence", of: (fact) => fact.valence ?? "" },
   { by: "status", title: "Status", of: (fact) => fact.status },
   { by: "date", title: "When", of: (fact) => plainDates(fact), key: (fact) => fact.begin || plainDates(fact) },
@@ -27,24 +27,28 @@ function makeTable(place, network, act) {
     return el("th", { scope: "col", role: "columnheader", "aria-sort": sorted ? (sort.down ? "descending" : "ascending") : "none" }, button);
   }
 
-  function row(fact, chosen) {
+  function row(fact, chosen, lit) {
     const cells = COLUMNS.map((column) => {
       const kind = column.by === "valence" || column.by === "relation" ? `text ${fact.valence ?? ""}` : undefined;
-      return el("td", { class: kind, role: "cell", "data-column": column.by }, bdi(column.of(fact, network)));
+      return el("td", { class: kind, role: "cell", "data-column": column.by }, bdi(column.of(fact, network)), column.by === "to" && fact.text ? el("p", { class: "also" }, bdi(fact.text)) : null);
     });
     const passages = fact.rests.length === 1 ? "1 passage" : `${fact.rests.length} passages`;
     const open = el("button", { type: "button", "aria-label": `${passages}: ${fact.to === null ? `${fact.label}: ${fact.amount}` : plainSentence(fact, network)}`, on: { click: () => act.evidence(fact) } }, passages);
-    return el("tr", { role: "row", "data-fact": fact.id, "aria-current": chosen ? "true" : undefined }, ...cells, el("td", { role: "cell", "data-column": "open" }, open));
+    return el("tr", { role: "row", class: lit ? "lit" : undefined, "data-fact": fact.id, "aria-current": chosen ? "true" : undefined }, ...cells, el("td", { role: "cell", "data-column": "open" }, open));
   }
 
   return {
-    update(state, shown) {
+    /** Shows the statements, those first that are lit up. */
+    update(state, shown, light) {
       const focused = place.contains(document.activeElement) ? document.activeElement.dataset.by : undefined;
-      const facts = sortFacts([...shown.facts, ...shown.plain], state.sort, network);
+      const lit = new Set(light?.facts);
+      const sorted = sortFacts([...shown.facts, ...shown.plain], state.sort, network);
+      const facts = [...sorted.filter((fact) => lit.has(fact)), ...sorted.filter((fact) => !lit.has(fact))];
       const values = shown.plain.length ? ` and ${counted(shown.plain.length, "number or other value", "numbers and other values")}` : "";
-      const caption = el("caption", {}, `${shown.facts.length} of ${shown.inThisMode} statements${values}, by the same filters as the drawing`);
+      const first = lit.size ? `; the first ${lit.size === 1 ? "is" : `${lit.size} are`} lit up` : "";
+      const caption = el("caption", {}, `${shown.facts.length} of ${shown.inThisMode} statements${values}, by the same filters as the drawing${first}`);
       const head = el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...COLUMNS.map((column) => heading(column, state.sort)), el("th", { scope: "col", role: "columnheader" }, el("span", {}, "Evidence"))));
-      const body = el("tbody", { role: "rowgroup" }, ...facts.map((fact) => row(fact, fact.id === state.chosen?.fact)));
+      const body = el("tbody", { role: "rowgroup" }, ...facts.map((fact) => row(fact, fact.id === state.chosen?.fact, lit.has(fact))));
       place.replaceChildren(el("table", { role: "table" }, caption, head, body));
       if (focused) place.querySelector(`[data-by="${focused}"]`)?.focus();
     },

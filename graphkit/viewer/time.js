@@ -207,7 +207,7 @@ function makeTime(place, network, act) {
     place.classList.toggle("folded", folded);
     fold.setAttribute("aria-expanded", String(!folded));
     fold.textContent = folded ? "▴ Time" : "▾ Time";
-    words.textContent = windowWords(time)[0] ?? "all days";
+    words.textContent = windowWords(time, seen.shown.timed)[0] ?? "all days";
     for (const button of modes) button.setAttribute("aria-pressed", String(button.dataset.mode === time.mode));
     for (const [end, input] of Object.entries(days)) {
       const text = time[end] === null ? "" : dayText(time[end]);

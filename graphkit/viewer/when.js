@@ -127,12 +127,13 @@ function makeTimed(network, time) {
   return timed;
 }
 
-/** A window in words, if there is one. */
-function windowWords(time) {
+/** A window in words, if there is one, and how many it cannot judge. */
+function windowWords(time, timed) {
   if (!hasWindow(time)) return [];
   const days = time.from === null ? `${dayText(time.to)} or before` : time.to === null ? `${dayText(time.from)} or after`
     : time.from === time.to ? dayText(time.from) : `${dayText(time.from)} to ${dayText(time.to)}`;
-  return [`${time.mode === "valid" ? "valid" : "begun"}: ${days}`];
+  const undated = time.undated && timed.undated ? [`${timed.undated} of them undated`] : [];
+  return [`${time.mode === "valid" ? "valid" : "begun"}: ${days}`, ...undated];
 }
 
 function formatTime(time, add) {

@@ -72,6 +72,14 @@ function announce(node, facts) {
   return `${node.label}, ${node.clsLabel}, ${all}${words.length ? `: ${words.join(", ")}` : ""}`;
 }
 
+/** What the status of a claim says: whether it was said, never whether it is so. */
+const SAID = {
+  accepted: "accepted as said, not as so", reported: "reported as said", disputed: "disputed whether said", rejected: "rejected: not said",
+};
+
+/** A quantity with its thousands apart; years and decimals stay as they are. */
+const grouped = (text) => text.replace(/(?<![\d.,])\d{5,}(?![\d,])/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ","));
+
 /** The name of a line: of what is lit up on it (`told`), where that is not all. */
 function relationOnLine(line) {
   const told = line.told ?? line.facts;

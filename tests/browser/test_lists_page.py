@@ -111,11 +111,12 @@ def test_questions_are_found_by_words_and_walked_by_keyboard(
     page.page.keyboard.press("ArrowRight")
     assert page.page.evaluate("document.activeElement.id") == "tab-questions"
     page.page.keyboard.press("Tab")
-    page.page.keyboard.type("csto members")
+    page.page.keyboard.type("csto herring")
     assert page.page.locator(".question").count() == 0
-    page.page.keyboard.press("Control+A")
-    page.page.keyboard.type("members of the csto")
-    assert page.page.locator(".question").count() == 1
+    for words in ("csto members", "members of the csto"):
+        page.page.keyboard.press("Control+A")
+        page.page.keyboard.type(words)
+        assert page.page.locator(".question").count() == 1
     page.page.keyboard.press("Tab")
     page.page.keyboard.press("Enter")
     assert cells(page) == [("Kazakhstan", "6")]
@@ -200,6 +201,35 @@ def test_one_can_keep_to_one_source(opened: Opener, real: Build, real_page: byte
     assert page.facts() == every
 
 
+@pytest.mark.parametrize("size", [WIDE, (390, 844)])
+def test_the_search_above_finds_questions_too(
+    opened: Opener, real_page: bytes, size: tuple[int, int]
+) -> None:
+    page = opened(real_page, size=size)
+    page.page.keyboard.press("/")
+    page.page.keyboard.type("who approved the deployment")
+    first = page.page.locator("#found [role=option]").first
+    assert "question" in first.inner_text()
+    page.page.keyboard.press("Enter")
+    answer = page.page.locator("#list .entry[aria-current] .answer")
+    assert answer.is_visible()
+    assert "Putin" in answer.inner_text()
+    assert lit(page)
+    # The next one is brought into sight where the list stands open already.
+    page.page.locator("#find").fill("people convicted by year")
+    page.page.keyboard.press("Enter")
+    page.page.wait_for_timeout(200)
+    assert "Convicted" in answer.inner_text()
+    place = answer.bounding_box()
+    assert place is not None
+    assert 0 <= place["y"] <= size[1] - 60
+    # Who asks for a way is asked for somebody.
+    page = opened(real_page, "#node=tokayev", size)
+    page.page.locator("#panel [data-key=path]").click()
+    page.page.keyboard.type("csto")
+    assert "question" not in page.page.locator("#found").inner_text()
+
+
 # --- Contested -------------------------------------------------------------------------------
 
 
@@ -231,6 +261,37 @@ def test_both_sides_are_lit_up_and_lead_to_each_other(opened: Opener, real_page:
     other.click()
     chosen = page.page.locator("#panel .card[aria-current]")
     assert chosen.locator(".clash .other").inner_text() == sides.first.locator(".told").inner_text()
+
+
+def test_a_claim_that_is_contested_is_accepted_as_said_alone(
+    opened: Opener, real: Build, real_page: bytes
+) -> None:
+    page = opened(real_page, "#list=contested", WIDE).page
+    claims = [side.status for one in contested(real) for side in one.sides if side.kind == "claim"]
+    assert "accepted" in claims
+    words = page.locator("#list .side .chips").all_inner_texts()
+    assert sum("as said, not as so" in text for text in words) == claims.count("accepted")
+    assert not [text for text in words if "claim" in text.lower() and "Accepted" in text]
+
+
+# --- In the table ----------------------------------------------------------------------------
+
+
+def test_the_table_begins_with_what_is_lit_up(opened: Opener, real_page: bytes) -> None:
+    address = "#list=questions&item=asked-decided-approved"
+    told = lit(opened(real_page, address, WIDE))
+    page = opened(real_page, address + "&view=table", WIDE).page
+    rows = page.locator("#table tbody tr")
+    assert {rows.nth(at).get_attribute("data-fact") for at in range(len(told))} == told
+    assert f"the first {len(told)} are lit up" in page.locator("caption").inner_text()
+
+
+def test_the_table_fits_between_a_list_and_a_panel(opened: Opener, real_page: bytes) -> None:
+    address = "#view=table&list=questions&item=asked-decided-approved&row=1"
+    for size in (WIDE, (1024, 700)):
+        table = opened(real_page, address, size).page.locator("#table")
+        wide, room = table.evaluate("table => [table.scrollWidth, table.clientWidth]")
+        assert wide <= room
 
 
 # --- On a phone ------------------------------------------------------------------------------

@@ -410,6 +410,7 @@ def test_the_table_has_a_row_for_every_drawn_statement(opened: Opener, html: byt
     page = opened(html, "#view=table")
     rows = page.page.locator("#table tbody tr")
     assert {row.get_attribute("data-fact") for row in rows.all()} == drawn()
+    assert not page.said
     box(page.page, "valence", "Conflict").locator("label").click()
     kept = {row.get_attribute("data-fact") for row in rows.all()}
     assert kept == drawn() - drawn(valence="conflict")

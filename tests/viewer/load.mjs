@@ -16,7 +16,7 @@ for (const part of PARTS) {
 export const kit = vm.runInThisContext(`({
   fold, readNetwork, facetValues, firstState, show, countWords, search, bundle, firmness, strokeOf, course, along,
   distanceTo, dodge, fill, egoPlaces, placeLabels, placeOnLines, breakLabel, formatAddress, parseAddress,
-  sentence, plainSentence, dateMeaning, safeLink, announce, relationOnLine,
+  sentence, plainSentence, dateMeaning, safeLink, announce, relationOnLine, grouped,
   dayOf, dayText, heldIn, beganIn, stateIn, isUndated, hasWindow, windowWords, makeAxis, placeOf, dayAt, nextStop, axisLabels, countBars,
   joinedBy, hubLimit, findWays, lightOf, afterPick, chooseTwo, grownPlaces, grownBy, newNeighbours, neighbourhood,
   differing, isStep, readTellers, payloadOf, agreement, callings, parseTellers, makeCommunities, strongest, pinnedPlaces, layoutText,

@@ -53,6 +53,23 @@ test("a filter hides, counts stay those under the other filters, and the rest is
   assert.match(words.why, /1 by valence/);
 });
 
+test("who is no actor is counted where one is shown", () => {
+  const net = world(["a", "b", { id: "idea", actor: false }], [["a", "b"], ["a", "idea"]]);
+  const state = kit.firstState();
+  state.off.class.clear();
+  const line = () => kit.countWords(net, state, kit.show(net, state)).line;
+  assert.match(line(), /2 of 2 actors · 1 of 1 other things · 2/);
+  net.nodes.get("idea").cls = "c#Idea";
+  state.off.class.add("c#Idea");
+  assert.match(line(), /2 of 2 actors · 1 of 2 relations/);
+});
+
+test("thousands stand apart, years and parts of numbers do not", () => {
+  assert.equal(kit.grouped("more than 10000000000 US dollars"), "more than 10,000,000,000 US dollars");
+  assert.equal(kit.grouped("12345–67890 persons"), "12,345–67,890 persons");
+  for (const text of ["2022", "2,500", "0.123456", "3.14159", "1,234567"]) assert.equal(kit.grouped(text), text);
+});
+
 test("a class switched off takes its facts along, and its own count stays", () => {
   const net = world(["a", { id: "b", cls: "c#Other" }, "c"], [["a", "b"], ["a", "c"]]);
   const state = kit.firstState();
@@ -196,6 +213,24 @@ test("alone, cooperation stands to the right and conflict to the left", () => {
   assert.ok(places.get("other").y > 100);
 });
 
+test("alone among many, nobody stands on another's name, and the side that is free is used", () => {
+  const names = Array.from({ length: 40 }, (_, at) => `neighbour ${at}`);
+  const facts = names.map((name, at) => ["me", name, { valence: at % 3 ? "structural" : "cooperation" }]);
+  for (const upright of [false, true]) {
+    const net = world(["me", ...names], facts);
+    const places = kit.egoPlaces("me", kit.bundle(net.facts), net, upright);
+    assert.deepEqual([places.get("me").x, places.get("me").y], [0, 0]);
+    const all = [...places];
+    for (const [at, [one, here]] of all.entries()) {
+      for (const [other, there] of all.slice(at + 1)) {
+        assert.ok(Math.abs(here.x - there.x) >= 70 || Math.abs(here.y - there.y) >= 45, `${one} and ${other}`);
+      }
+    }
+    assert.ok(names.some((name) => places.get(name).x < -100));
+    for (const [at, name] of names.entries()) if (at % 3 === 0) assert.ok(places.get(name).x > 0, name);
+  }
+});
+
 function scattered(count) {
   let seed = 7;
   const next = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
@@ -323,6 +358,8 @@ test("whom words alone join is loose unless asked for, chosen, or joined to the 
   assert.equal(loose({ chosen: { node: "e" } }), "cd");
   assert.equal(loose({ chosen: { pair: ["c", "d"] } }), "e");
   assert.equal(loose({ chosen: { two: ["a", "d"], through: [] } }), "");
+  net.focus = "e";
+  assert.equal(loose({}), "cd");
   net.facts.splice(0, 1);
   assert.equal(loose({}), "");
 });

@@ -59,6 +59,8 @@ test("filters' counts are those under the window, and the page says how many it 
   assert.equal(shown.counts.get("valence").get("cooperation"), 2);
   const words = kit.countWords(net, state, shown);
   assert.match(words.line, /2 of 8 relations · begun: 2022-01-05$/);
+  state.time.undated = true;
+  assert.match(kit.countWords(net, state, kit.show(net, state)).line, /4 of 8 relations · begun: 2022-01-05 · 2 of them undated$/);
   assert.match(words.why, /2 undated/);
   assert.match(words.why, /2 by time/);
   assert.match(words.why, /2 merely possible then/);
