@@ -167,15 +167,15 @@ function nodesThere(network, facts, state, anyClass) {
 /**
  * Of the nodes that are there those that no line would join to another: they are spoken of, or speak, in words
  * alone, or nothing is said of them. They are drawn when one asks for them, when somebody is chosen to whom words
- * join them, and where nobody is joined to anybody.
+ * join them, when it is they whom the project names first, and where nobody is joined to anybody.
  */
-function looseNodes(there, facts, state) {
+function looseNodes(there, facts, state, focus) {
   const { chosen } = state;
   const asked = new Set(chosen?.pair ?? [chosen?.node]);
   const joined = new Set();
   for (const fact of facts) if (fact.kind !== "remark") joined.add(fact.from).add(fact.to);
   if (state.loose || chosen?.two || !joined.size) return new Set();
-  const tied = new Set([...joined, ...asked]);
+  const tied = new Set([...joined, ...asked, focus]);
   for (const fact of facts) if (asked.has(fact.from) || asked.has(fact.to)) tied.add(fact.from).add(fact.to);
   return new Set([...there].filter((id) => !tied.has(id)));
 }
@@ -203,7 +203,7 @@ function show(network, state) {
     }
   }
   const there = nodesThere(network, facts, state, false);
-  const loose = looseNodes(there, facts, state);
+  const loose = looseNodes(there, facts, state, network.focus);
   const nodes = new Set([...there].filter((id) => !loose.has(id)));
   const classes = counts.get("class");
   for (const id of nodesThere(network, butForClass, state, true)) {
