@@ -120,7 +120,7 @@ class Build:
         show = frozenset(one.text for one in self.project.show)
         events = self.project.events.text if self.project.events else opening.NODES
         seen = opening.Opening(self.project.title, focus, show, events)
-        made = network.read(self.store, self.ontology, self.places, seen)
+        made = network.read(self.store.triples(), self.ontology, self.places, seen)
         made.graph["pins"] = self.pins
         return made
 

@@ -2,11 +2,12 @@
 
 Louvain's method (V. Blondel et al., 2008, as networkx has it) on nodes that are numbers, so that
 no order of sets decides; what is larger than wanted is parted again, and whoever is left over
-joins those that it is joined to most.
+joins those that it is joined to most, as do the smallest where there are too many.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -16,6 +17,9 @@ SEED = 7
 
 LEAST = 8
 """Members below which a community is none of its own, if it can join another."""
+
+MANY = 200
+"""Communities that are kept apart; of more, the smallest are put together."""
 
 Joined = Mapping[tuple[int, int], float]
 """Pairs of nodes, the lesser first, and how strongly they are joined."""
@@ -44,24 +48,54 @@ def _parts(graph: nx.Graph[int], most: int) -> Iterator[Iterable[int]]:
 
 
 def _gathered(parts: list[list[int]], joined: Joined, most: int) -> list[list[int]]:
-    """Small parts put to the one that they are joined to most; those joined to none, together."""
+    """Parts put to those that they are joined to most, the smallest first, for as long as they are
+    too small or too many. Those whom none can take go together, and so do the joined to nobody.
+    """
+    ties = _ties(parts, joined)
+    whole = dict(enumerate(parts))
+    lost: list[int] = []
+    alone: list[int] = []
+    waiting = [(len(part), at) for at, part in whole.items()]
+    heapq.heapify(waiting)
+    while waiting:
+        size, at = heapq.heappop(waiting)
+        if at not in whole or size != len(whole[at]):
+            continue  # It has gone to another, or grown since.
+        if size >= LEAST and len(whole) <= MANY:
+            break
+        near = [
+            (-value, other)
+            for other, value in ties[at].items()
+            if other in whole and len(whole[other]) + size <= most
+        ]
+        if near:
+            other = min(near)[1]
+            whole[other] = whole[other] + whole.pop(at)
+            _moved(ties, at, other)
+            heapq.heappush(waiting, (len(whole[other]), other))
+        elif size < LEAST:
+            (lost if ties[at] or size > 1 else alone).extend(whole.pop(at))
+    # Who is joined to nobody is not drawn at first: with others they would be a mark of their own.
+    lumps = [some[at : at + most] for some in (lost, alone) for at in range(0, len(some), most)]
+    return [*whole.values(), *lumps]
+
+
+def _ties(parts: list[list[int]], joined: Joined) -> dict[int, defaultdict[int, float]]:
+    """Of each part how strongly it is joined to which others."""
     home = {node: at for at, part in enumerate(parts) for node in part}
-    ties: dict[int, defaultdict[int, float]] = {}
+    ties: dict[int, defaultdict[int, float]] = {at: defaultdict(float) for at in range(len(parts))}
     for (one, other), value in joined.items():
         here, there = home[one], home[other]
         if here != there:
-            ties.setdefault(here, defaultdict(float))[there] += value
-            ties.setdefault(there, defaultdict(float))[here] += value
-    whole = {at: list(part) for at, part in enumerate(parts) if len(part) >= LEAST}
-    lost: list[int] = []
-    for at, part in enumerate(parts):
-        if at in whole:
-            continue
-        near = [
-            (-value, other)
-            for other, value in ties.get(at, defaultdict(float)).items()
-            if other in whole and len(whole[other]) + len(part) <= most
-        ]
-        (whole[min(near)[1]] if near else lost).extend(part)
-    lumps = [lost[at : at + most] for at in range(0, len(lost), most)]
-    return [*whole.values(), *lumps]
+            ties[here][there] += value
+            ties[there][here] += value
+    return ties
+
+
+def _moved(ties: dict[int, defaultdict[int, float]], at: int, to: int) -> None:
+    """What one part is joined to is now another's, to which it has gone."""
+    for other, value in ties.pop(at).items():
+        del ties[other][at]
+        if other != to:
+            ties[other][to] += value
+            ties[to][other] += value

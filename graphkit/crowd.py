@@ -79,6 +79,12 @@ def _middles(pairs: Ends, reach: Floats, spacing: float) -> Floats:
     size = len(reach)
     if size == 1:
         return np.zeros((1, 2))
+    tied = np.unique(pairs)
+    if 0 < len(tied) < size:
+        middles = np.zeros((size, 2))
+        middles[tied] = _middles(np.searchsorted(tied, pairs), reach[tied], spacing)
+        _foot(middles, reach, tied, spacing)
+        return middles
     known, times = np.unique(np.sort(pairs, axis=1), axis=0, return_counts=True)
     strength = np.log1p(times.astype(np.float64))
     places = forces.settled(forces.sunflower(size), known.astype(np.intp), strength, WORK)
@@ -88,6 +94,20 @@ def _middles(pairs: Ends, reach: Floats, spacing: float) -> Floats:
     while discs.touching(places, reach):
         places = forces.still(places * 1.03)
     return places
+
+
+def _foot(middles: Floats, reach: Floats, tied: Ends, spacing: float) -> None:
+    """Discs that no line joins to another put below those that are `tied`, from left to right."""
+    edge = reach[tied][:, None]
+    left = float((middles[tied] - edge)[:, 0].min())
+    right, foot = (float(side) for side in (middles[tied] + edge).max(axis=0))
+    x, y, tall = left, foot + spacing, 0.0
+    for at in np.setdiff1d(np.arange(len(reach)), tied):
+        wide = 2 * float(reach[at])
+        if x > left and x + wide > right:
+            x, y, tall = left, y + tall + spacing, 0.0
+        middles[at] = forces.still(np.array([x + wide / 2, y + wide / 2]))
+        x, tall = x + wide + spacing, max(tall, wide)
 
 
 def _turn(

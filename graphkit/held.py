@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphkit.ontology import Ontology
-from graphkit.store import Store, Term
 from graphkit.terms import GK, STANDARDS
+from graphkit.triples import Term, Triple
 
 SKOS, DCTERMS, OA = STANDARDS["skos"], STANDARDS["dcterms"], STANDARDS["oa"]
 
@@ -15,12 +15,12 @@ Attributes = dict[str, object]
 
 
 class Held:
-    """All triples of a store, by subject and predicate."""
+    """Triples, as a store has them, by subject and predicate."""
 
-    def __init__(self, store: Store, ontology: Ontology) -> None:
+    def __init__(self, triples: Iterable[Triple], ontology: Ontology) -> None:
         self.ontology = ontology
         self.held: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        for subject, predicate, object in store.triples():
+        for subject, predicate, object in triples:
             self.held[subject][predicate].append(object)
 
     def subjects(self, predicate: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Store → network: things become nodes, statements between things become edges.
+"""Triples → network: things become nodes, statements between things become edges.
 
 Edges are keyed by statement, not by relation: one may join, leave and join again. The network
 is made from what can be queried, and so shows nothing that a query would not find.
@@ -7,7 +7,7 @@ is made from what can be queried, and so shows nothing that a query would not fi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import networkx
@@ -19,8 +19,8 @@ from graphkit.ontology import Ontology
 from graphkit.opening import Opening
 from graphkit.rules import BUILT_IN, PAIR
 from graphkit.statements import ACCEPTED, CLAIMED
-from graphkit.store import Store
 from graphkit.terms import GK, STANDARDS, Class, Relation, yaml_name
+from graphkit.triples import Triple
 
 RDF, OWL, SKOS = (STANDARDS[prefix] for prefix in ("rdf", "owl", "skos"))
 DCTERMS, OA = STANDARDS["dcterms"], STANDARDS["oa"]
@@ -42,10 +42,10 @@ BOUNDS = ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
 
 
 def read(
-    store: Store, ontology: Ontology, places: Mapping[str, str], opening: Opening
+    triples: Iterable[Triple], ontology: Ontology, places: Mapping[str, str], opening: Opening
 ) -> networkx.MultiDiGraph[str]:
     """Every entity and event as a node, every statement between two of them as an edge."""
-    reader = _Reader(store, ontology, places)
+    reader = _Reader(triples, ontology, places)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     graph.graph.update(title=opening.title, focus=opening.focus, events=opening.events)
     graph.graph["sources"] = dict(reader.sources())
@@ -67,8 +67,10 @@ class _Edge:
 
 
 class _Reader(Held):
-    def __init__(self, store: Store, ontology: Ontology, places: Mapping[str, str]) -> None:
-        super().__init__(store, ontology)
+    def __init__(
+        self, triples: Iterable[Triple], ontology: Ontology, places: Mapping[str, str]
+    ) -> None:
+        super().__init__(triples, ontology)
         self.places = places
         self.claims: dict[str, list[str]] = defaultdict(list)
         for node in self.subjects(GK + "speaker"):

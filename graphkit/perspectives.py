@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 import networkx
 
 from graphkit import according, derive, gist, network, rdf, sayings, tellers
+from graphkit.according import Voice
 from graphkit.build import Build
 from graphkit.nodes import HOMES
 from graphkit.odds import Sides
 from graphkit.opening import Opening
 from graphkit.sayings import Said, Saying
 from graphkit.statements import Claim, Declared, Event, Fact, Measure, Statements
-from graphkit.store import Store
+from graphkit.triples import Lines
 from graphkit.voices import Side
 
 MOST = 100
@@ -80,31 +81,57 @@ class Perspectives:
 NONE = Perspectives()
 
 
+Heard = tuple[frozenset[str], frozenset[str], bool]
+"""By what a voice is heard: works, own claims, and whether these are its own anywhere."""
+
+
 def of(build: Build) -> Perspectives:
     """The perspectives on a project; none on what is already a view of it."""
     if any(record.verdict.tellers for record in build.statements.judged):
         return NONE
-    ids = tellers.everybody(build.statements)
-    voices = {id: according.voice(build.statements, id) for id in ids}
-    views = {id: according.told_by(build.statements, voices[id]) for id in ids}
-    each = {id: tuple(sayings.each(build, views[id])) for id in ids}
-    much = Counter({id: len(each[id]) for id in ids})
+    statements = build.statements
+    ids = tellers.everybody(statements)
+    voices = {id: according.voice(statements, id) for id in ids}
+    heard = {id: _heard(build, voice) for id, voice in voices.items()}
+    first = {heard[id]: id for id in reversed(ids)}
+    views = {one: according.told_by(statements, voices[id]) for one, id in first.items()}
+    each = {one: tuple(sayings.each(build, view)) for one, view in views.items()}
+    much = Counter({id: len(each[heard[id]]) for id in ids})
     most = {id for id, told in much.most_common(MOST) if told}
-    words, apart = _Words(build), {*tellers.apart(build.statements)}
-    offered, odds = [], Sides(build)
+    words, odds, lines, apart = _Words(build), Sides(build), Lines(), {*tellers.apart(statements)}
+    made: dict[Heard, Perspective] = {}
+    offered = []
     for id in (id for id in ids if id in most):
-        voice = voices[id]
-        told = tellers.with_denials(build, voice)
-        words.add(told, each[id])
-        seen = _network(build, views[id])
-        nodes = {node: one.said for one in each[id] for node in _nodes(build, one)}
-        only = tuple(one.said for one in tellers.only(build, [id])) if id in apart else None
-        kind = tellers.kind(build.statements, voice)
-        sides = _sides(build, odds.told(voice))
-        who = (id, kind, voice.teller.name, tuple(sorted(voice.works)))
-        offered.append(Perspective(*who, seen, told, only, nodes, sides))
+        voice, one = voices[id], heard[id]
+        kind, works = tellers.kind(statements, voice), tuple(sorted(voice.works))
+        if one not in made:
+            view = views[one]
+            told = tellers.with_denials(build, voice, view)
+            words.add(told, each[one])
+            made[one] = Perspective(
+                id,
+                kind,
+                voice.teller.name,
+                works,
+                network=_network(build, view, lines),
+                told=told,
+                only=tuple(_only(build, id, view)) if id in apart else None,
+                nodes={node: saying.said for saying in each[one] for node in _nodes(build, saying)},
+                sides=_sides(build, odds.told(voice)),
+            )
+        offered.append(replace(made[one], id=id, kind=kind, name=voice.teller.name, works=works))
     clashes = tuple(_clash(odds, one.one, one.other) for one in build.conflicts)
     return Perspectives(tuple(offered), len(ids), words.lines, clashes)
+
+
+def _heard(build: Build, voice: Voice) -> Heard:
+    """Authors of one text, say, mostly tell the same: whatever is so for one is so for all."""
+    own = frozenset(claim.entry.id for claim in build.statements.claims if voice.own(claim))
+    return voice.works, own, voice.anywhere
+
+
+def _only(build: Build, id: str, view: Statements) -> Iterator[Said]:
+    yield from (saying.said for saying in tellers.only(build, [id], view))
 
 
 def _sides(build: Build, told: set[Side]) -> tuple[tuple[int, bool], ...]:
@@ -121,13 +148,13 @@ def _clash(odds: Sides, one: Side, other: Side) -> Clash:
     return Clash((said[0], said[1]), (one.record, other.record))
 
 
-def _network(build: Build, view: Statements) -> networkx.MultiDiGraph[str]:
+def _network(build: Build, view: Statements, lines: Lines) -> networkx.MultiDiGraph[str]:
     project = build.project
     spaces = rdf.prefixes(project.base)
     derived = () if build.stated else derive.derive(view, build.ontology, build.rules, spaces)
     nquads = rdf.nquads(view, derived, project.base, project.as_of)
-    store = Store(nquads, b"", build.prefixes)
-    return network.read(store, build.ontology, build.places, Opening(project.title))
+    triples = lines.triples(nquads)
+    return network.read(triples, build.ontology, build.places, Opening(project.title))
 
 
 def _nodes(build: Build, saying: Saying) -> Iterator[str]:

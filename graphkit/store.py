@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from graphkit import rewording, sparql
+from graphkit import rewording, sparql, triples
 from graphkit.diagnostics import Diagnostic, Report, nearest
 from graphkit.rewording import Asked
 from graphkit.source import Source
 from graphkit.sparql import QueryRefused, Token
+from graphkit.triples import Term, Triple
 from graphkit.values import XSD
 
 if TYPE_CHECKING:
@@ -39,19 +40,6 @@ FORMATS: dict[str, tuple[Kind, ...]] = {
 
 # XML 1.0 has no way to write these, not even escaped.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-@dataclass(frozen=True)
-class Term:
-    """An IRI, a literal or a blank node of an answer."""
-
-    kind: Literal["iri", "literal", "blank", "triple"]
-    value: str
-    datatype: str = ""
-    language: str = ""
-
-    def __str__(self) -> str:
-        return self.value
 
 
 Row = tuple[Term | None, ...]
@@ -84,12 +72,14 @@ class Answer:
             yield (Term("literal", str(self.truth).lower(), f"{XSD}boolean"),)
         elif self.kind == "graph":
             for triple in self._triples():
-                yield tuple(map(_term, (triple.subject, triple.predicate, triple.object)))
+                yield tuple(map(triples.term, (triple.subject, triple.predicate, triple.object)))
         else:
             found = self._found()
             assert isinstance(found, ox.QuerySolutions)
             for solution in found:
-                yield tuple(_term(value) if value is not None else None for value in solution)
+                yield tuple(
+                    triples.term(value) if value is not None else None for value in solution
+                )
 
     def _found(self) -> ox.QuerySolutions | ox.QueryBoolean:
         import pyoxigraph as ox
@@ -152,18 +142,6 @@ class Answer:
         return f"<{term.value}>" if term.kind == "iri" else f"_:{term.value}"
 
 
-def _term(value: object) -> Term:
-    import pyoxigraph as ox
-
-    if isinstance(value, ox.NamedNode):
-        return Term("iri", value.value)
-    if isinstance(value, ox.Literal):
-        return Term("literal", value.value, value.datatype.value, value.language or "")
-    if isinstance(value, ox.BlankNode):
-        return Term("blank", value.value)
-    return Term("triple", str(value))
-
-
 class Store:
     """The graph and its ontology, to be asked in SPARQL."""
 
@@ -186,16 +164,9 @@ class Store:
                 if data.startswith(start) or b"\n" + start in data:
                     self._ours[iri] = what
 
-    def triples(self) -> Iterator[tuple[str, str, Term]]:
+    def triples(self) -> list[Triple]:
         """Everything that the store holds, in the order of IRIs and values."""
-        import pyoxigraph as ox
-
-        found = [
-            (quad.subject.value, quad.predicate.value, _term(quad.object))
-            for quad in self._engine.quads_for_pattern(None, None, None)
-            if not isinstance(quad.subject, ox.Triple)
-        ]
-        yield from sorted(found, key=lambda one: (*one[:2], one[2].value, one[2].language))
+        return triples.ordered(triples.read(self._engine.quads_for_pattern(None, None, None)))
 
     def query(self, text: str, path: str = "query") -> Answer:
         """The answer to a SELECT, ASK, CONSTRUCT or DESCRIBE; raises QueryRefused with a place.

@@ -95,13 +95,14 @@ def kind(statements: Statements, voice: Voice) -> str:
     return " and ".join(["author"] * bool(voice.works) + ["speaker"] * speaks)
 
 
-def only(build: Build, ids: Sequence[str]) -> tuple[Saying, ...]:
+def only(build: Build, ids: Sequence[str], view: Statements | None = None) -> tuple[Saying, ...]:
     """What tellers tell and nobody else does, in the order of what is told.
 
-    Nobody else supports it with a source that is none of theirs, or claims it.
+    Nobody else supports it with a source that is none of theirs, or claims it. `view` is the graph
+    as they tell it, where that is known.
     """
     voices = [according.voice(build.statements, id) for id in ids]
-    told = sayings.told(build, according.told(build.statements, tuple(ids)))
+    told = sayings.told(build, view or according.told(build.statements, tuple(ids)))
     statements = _bearing(build, told)
     works = {id for voice in voices for id in voice.works}
     speakers = {id for voice in voices if voice.anywhere for id in voice.persons}
@@ -169,12 +170,13 @@ def matrix(build: Build, ids: Iterable[str] = ()) -> tuple[Agreement, ...]:
     return tuple(found)
 
 
-def with_denials(build: Build, voice: Voice) -> dict[Said, bool]:
+def with_denials(build: Build, voice: Voice, view: Statements | None = None) -> dict[Said, bool]:
     """What a voice tells or denies, and whether it is that they themselves claim something.
 
-    They deny by evidence that refutes a record, or by a claim that denies another's.
+    They deny by evidence that refutes a record, or by a claim that denies another's. `view` is the
+    graph as they tell it, where that is known.
     """
-    view = according.told_by(build.statements, voice)
+    view = view or according.told_by(build.statements, voice)
     records = {record.entry.id: record for record in build.statements.judged}
     turned = readings.inverses(build.ontology)
     denied = [

@@ -90,6 +90,7 @@ FLOORS: dict[str, float] = {
     "graphkit.sparql": 6,
     "graphkit.clauses": 6.1,
     "graphkit.rewording": 6.1,
+    "graphkit.triples": 6.15,
     "graphkit.store": 6.2,
     "graphkit.interop": 6.3,
     "graphkit.idle": 6.15,
@@ -145,7 +146,7 @@ UNTOLD = ("graphkit", "graphkit.__main__")
 
 HOMES: dict[str, tuple[str, ...]] = {
     "yaml": ("graphkit.document",),
-    "pyoxigraph": ("graphkit.turtle", "graphkit.store", "graphkit.exports"),
+    "pyoxigraph": ("graphkit.turtle", "graphkit.triples", "graphkit.store", "graphkit.exports"),
     "rdflib": ("graphkit.interop",),
     "networkx": (
         *("graphkit.network", "graphkit.layout", "graphkit.fitting", "graphkit.viewer"),

@@ -61,9 +61,13 @@ function index(network, lists) {
   const exact = new Map();
   const records = new Map();
   const names = new Map();
+  const into = (map, key, item) => {
+    if (map.has(key)) map.get(key).push(item);
+    else map.set(key, [item]);
+  };
   const add = (id, written, item) => {
     exact.set(id, item);
-    for (const record of new Set([written, recordOf(id)])) records.set(record, [...(records.get(record) ?? []), item]);
+    for (const record of new Set([written, recordOf(id)])) if (record) into(records, record, item);
   };
   for (const fact of network.facts) add(fact.id, fact.record, { fact });
   for (const plain of lists.plain) add(plain.id, plain.record, { plain });
@@ -76,7 +80,7 @@ function index(network, lists) {
     clash.sides.forEach((side, at) => {
       const found = { clash, mine: side, other: clash.sides[1 - at] };
       // A claim is drawn as what it holds, and found by its record.
-      for (const key of side.ref === side.record ? [side.ref, recordOf(side.ref)] : [side.ref]) clashes.set(key, [...(clashes.get(key) ?? []), found]);
+      for (const key of side.ref === side.record ? [side.ref, recordOf(side.ref)] : [side.ref]) into(clashes, key, found);
     });
   }
   /** What stands in the network for an IRI: itself, what it is a part of, or what its record is drawn as. */

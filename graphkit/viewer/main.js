@@ -97,7 +97,7 @@ function start(payload) {
     // Until all else has its place there is no room to fill; behind the table some places do at first.
     const late = !settled && (state.view === "graph" || !basic.size);
     if (late) settle();
-    canvas.update(makeScene(), refit || late || turned);
+    if (settled) canvas.update(makeScene(), refit || late || turned);
     byId("empty").hidden = shown.nodes.size > 0;
     byId("empty").textContent = network.nodes.size ? "Nothing passes all filters. Switch some of them on again." : "There is nothing to draw yet: no facts.";
     trail.record(formatAddress(state, network), quietly);
@@ -234,7 +234,7 @@ function start(payload) {
     choose, alone, open, ...ways.acts, aboutAll: (chosen, parts) => (chosen.changes ? since : lens).about(parts),
   });
   const table = makeTable(byId("table"), network, {
-    sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
+    say, sort: (by) => change(() => { state.sort = { by, down: state.sort.by === by && !state.sort.down }; }),
     evidence: (fact) => (fact.to === null ? open(fact.id) : evidence(fact)),
   });
   const canvas = makeCanvas(byId("host"), {

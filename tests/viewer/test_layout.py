@@ -301,3 +301,29 @@ def test_communities_are_neither_too_large_nor_left_over() -> None:
     assert sorted(node for part in parts for node in part) == list(range(505))
     assert max(map(len, parts)) <= 40
     assert sum(len(part) < communities.LEAST for part in parts) <= 1
+
+
+def test_of_many_small_communities_the_smallest_are_put_together() -> None:
+    graph = nx.relaxed_caveman_graph(400, 9, 0.2, seed=2)
+    joined = {(min(pair), max(pair)): 1.0 for pair in graph.edges}
+    parts = communities.found(range(3600), joined, 60)
+    assert sorted(node for part in parts for node in part) == list(range(3600))
+    assert len(parts) <= communities.MANY
+    assert max(map(len, parts)) <= 60
+
+
+def test_whoever_is_joined_to_nobody_is_in_no_community_with_others() -> None:
+    graph = nx.disjoint_union(nx.complete_graph(30), nx.path_graph(4))
+    joined = {(min(pair), max(pair)): 1.0 for pair in graph.edges}
+    parts = communities.found(range(50), joined, 40)
+    assert sorted(map(sorted, parts)) == [list(range(30)), list(range(30, 34)), list(range(34, 50))]
+
+
+def test_communities_that_nothing_joins_to_the_others_stand_at_the_foot() -> None:
+    graph = made(
+        nx.disjoint_union(nx.relaxed_caveman_graph(20, 20, 0.2, seed=4), nx.path_graph(30))
+    )
+    places, parts = layout.gathered(graph)
+    assert {part[0] for part in parts if int(part[0]) >= 400}
+    lowest = max(places[str(node)][1] for node in range(400))
+    assert all(places[str(node)][1] > lowest for node in range(400, 430))
