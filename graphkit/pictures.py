@@ -33,6 +33,12 @@ AT_REST = 400
 """Milliseconds in which a drawing comes to rest; nothing moves, by `prefers-reduced-motion`."""
 
 
+FEW = 16
+"""From so many neighbours on a node may be a hub, through which the page looks for no path."""
+
+STRUCTURAL = "structural"
+
+
 class Unavailable(Exception):
     """This machine cannot make pictures; the text says what it lacks."""
 
@@ -156,15 +162,18 @@ def _ref(build: Build, node: str) -> str:
     return str(build.network.nodes[node]["id"] or node)
 
 
-def _neighbours(build: Build, node: str) -> set[str]:
-    """Whom a node has a statement with; what is said in words alone does not count."""
-    network = build.network
-    ends = (
-        (start, end, weight)
-        for edges in (network.in_edges, network.out_edges)
-        for start, end, weight in edges(node, data="weight", default=1.0)
+def _neighbours(build: Build, node: str, without: str = "") -> set[str]:
+    """Whom a node has a statement with; what is said in words alone does not count.
+
+    Nor does what is of one valence, where that is named.
+    """
+    edges = (*build.network.in_edges(node, data=True), *build.network.out_edges(node, data=True))
+    told = (
+        (start, end)
+        for start, end, known in edges
+        if known.get("weight", 1.0) >= 1 and (not without or known["valence"] != without)
     )
-    return {end if start == node else start for start, end, weight in ends if weight >= 1} - {node}
+    return {end if start == node else start for start, end in told} - {node}
 
 
 def _shown(build: Build) -> list[str]:
@@ -201,10 +210,16 @@ def _most_told(build: Build, middle: str) -> str:
 
 
 def _far(build: Build, middle: str) -> str:
-    """The greatest of those that are no neighbours of a node but share one with it; '' if none."""
-    near = _neighbours(build, middle)
-    beyond = set().union(*(_neighbours(build, key) for key in near)) - near - {middle}
-    return next((key for key in _shown(build) if key in beyond), "")
+    """The greatest of those that are no neighbours of a node but share one with it; '' if none.
+
+    Who is shared is no hub, and no line is structural: by these the page looks for no path.
+    """
+    shown = _shown(build)
+    near = _neighbours(build, middle, STRUCTURAL).intersection(shown)
+    few = (key for key in near if len(_neighbours(build, key)) < FEW)
+    beyond = set().union(*(_neighbours(build, key, STRUCTURAL) for key in few))
+    beyond -= {*_neighbours(build, middle), middle}
+    return next((key for key in shown if key in beyond), "")
 
 
 def _fullest_month(build: Build) -> str:
