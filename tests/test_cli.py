@@ -605,9 +605,12 @@ BROWSED = ("--pictures", "graphkit bench")
 def examples() -> Iterator[object]:
     for example in (*EXAMPLES, *(each for name in every() for each in command(name).examples)):
         git = pytest.mark.git
-        drawn = dict.fromkeys(BROWSED, pytest.mark.browser)
-        needs = {"graphkit diff": git, "--since": git, **drawn}
-        yield pytest.param(example, marks=[needs[word] for word in needs if word in example])
+        needs = {"graphkit diff": git, "--since": git}
+        marks = [needs[word] for word in needs if word in example]
+        if any(word in example for word in BROWSED):
+            # What they do has quicker tests in test_view and test_bench.
+            marks += [pytest.mark.browser, pytest.mark.long]
+        yield pytest.param(example, marks=marks)
 
 
 @pytest.mark.usefixtures("world")

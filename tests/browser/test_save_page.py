@@ -82,8 +82,7 @@ def test_page_table_and_csv_hold_exactly_the_facts_of_the_graph(
     claims = {claim.entry.id for claim in real.statements.claims}
     for mode in ("&events=nodes", "&events=lines"):
         page = opened(real_page, f"{EVERYTHING}&view=table{mode}", (1440, 900))
-        script = "all => all.map(one => one.dataset.fact)"
-        table = page.page.locator("#table tbody tr").evaluate_all(script)
+        table = told(page)
         found = rows(page)
         file = [row["statement"] for row in found]
         assert len(table) == len(set(table))
@@ -107,6 +106,18 @@ def test_page_table_and_csv_hold_exactly_the_facts_of_the_graph(
     wanted = {holder_of(one, holds) for one in standing - nodes - outcomes}
     assert {holder_of(one, holds) for one in seen} - wanted == set()
     assert wanted - {holder_of(one, holds) for one in seen} == set()
+
+
+def told(page: Opened) -> list[str]:
+    """The statements of the table, in all of its parts."""
+    script = "all => all.map(one => one.dataset.fact)"
+    found: list[str] = []
+    while True:
+        found += page.page.locator("#table tbody tr").evaluate_all(script)
+        later = page.page.get_by_role("button", name="Later rows")
+        if not later.count() or later.last.is_disabled():
+            return found
+        later.last.click()
 
 
 def contents(build: Build) -> list[tuple[Any, Any]]:

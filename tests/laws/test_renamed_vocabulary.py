@@ -37,7 +37,10 @@ class Pair:
         return tuple((place / "output" / name).read_bytes() for place in (self.old, self.new))
 
 
-@pytest.fixture(scope="module", params=[("checkout", 1), ("checkout", 2), ("world", 3)], ids=str)
+DRAWN = [("checkout", 1), pytest.param(("checkout", 2), marks=pytest.mark.long), ("world", 3)]
+
+
+@pytest.fixture(scope="module", params=DRAWN, ids=str)
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     name, seed = request.param
     original, prefix, namespace = SUBJECTS[name]
