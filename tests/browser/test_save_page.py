@@ -82,7 +82,7 @@ def test_page_table_and_csv_hold_exactly_the_facts_of_the_graph(
     claims = {claim.entry.id for claim in real.statements.claims}
     for mode in ("&events=nodes", "&events=lines"):
         page = opened(real_page, f"{EVERYTHING}&view=table{mode}", (1440, 900))
-        table = told(page)
+        table = listed(page)
         found = rows(page)
         file = [row["statement"] for row in found]
         assert len(table) == len(set(table))
@@ -108,7 +108,7 @@ def test_page_table_and_csv_hold_exactly_the_facts_of_the_graph(
     assert wanted - {holder_of(one, holds) for one in seen} == set()
 
 
-def told(page: Opened) -> list[str]:
+def listed(page: Opened) -> list[str]:
     """The statements of the table, in all of its parts."""
     script = "all => all.map(one => one.dataset.fact)"
     found: list[str] = []
